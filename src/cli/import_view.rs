@@ -12,6 +12,30 @@ use crate::text::{count, padded, shown};
 
 use super::emit::Format;
 
+/// Chinese texts of the commands for workbooks, by command and option.
+pub(super) const TEXTS: &[(&str, &str, &str)] = &[
+    ("import", "", "从 Excel 导入人员或记录；先预演，加 --write 才写入"),
+    ("import", "file", "工作簿：xlsx、xls、et、ods 或 CSV；或任免审批表：.lrmx、.lrm"),
+    ("import", "into", "任免审批表是谁的：一个人，或新的人所在的村"),
+    ("import", "kind", "导入记录而不是花名册：评审回复，或 record 可用的各种，如 纪实、能力评估"),
+    ("import", "town", "行里没有写乡镇时，算作这个乡镇的"),
+    ("import", "write", "写入档案；不加只显示会做什么"),
+    ("import", "update", "档案里已有的人也更新"),
+    ("import", "partial", "有不能导入的行时，仍写入其余各行"),
+    ("export", "", "导出花名册，或填报用的空白表"),
+    ("export", "what", "花名册；加 --blank 时是记录，如 评价；写 .lrmx 时是一个人"),
+    ("export", "paths", "只要这些乡镇、村或人（路径、名称或首字母，@名单，或 -）；不写就是全部"),
+    ("export", "blank", "空白表：列好人员，填好后再导入"),
+    ("export", "with_left", "连同已退出的人 [默认：只有点名的才列入]"),
+    ("export", "view", "只要 dossier.yaml 里这个视图选中的人"),
+    ("export", "full", "身份证号不遮盖，并列出能导入的全部栏"),
+    (
+        "export",
+        "out",
+        "写到哪个文件，.xlsx 或 .csv，一个人的任免审批表 .lrmx；写 - 就以 CSV 显示在屏幕上 [默认：档案里的 build/]",
+    ),
+];
+
 /// Writes the rows of a plan.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, Command};
 use crate::diagnostic::Language;
 
 use super::exit::Exit;
+use super::import_view::TEXTS as IMPORT_TEXTS;
 use super::policy::TEXTS as POLICY_TEXTS;
 use super::print::TEXTS as PRINT_TEXTS;
 use super::programs::TEXTS as PROGRAMS_TEXTS;
@@ -26,12 +27,12 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("init", "folder", "档案放在哪个文件夹；没有就新建"),
     ("init", "name", "档案名称"),
     ("check", "", "检查档案里的文件"),
-    ("check", "paths", "只检查这些乡镇、村或人；不写就是全部"),
+    ("check", "paths", "只检查这些乡镇、村或人（路径、名称或首字母，@名单，或 -）；不写就是全部"),
     ("check", "strict", "另查每份到期的表册是否齐全"),
     ("check", "filing", "另查是否够得上备案归档"),
     ("check", "notes", "连同提示一起显示（写法不是规范写法、但已读懂的内容）"),
     ("build", "", "生成各种表册"),
-    ("build", "paths", "只做这些乡镇、村或人；不写就是全部"),
+    ("build", "paths", "只做这些乡镇、村或人（路径、名称或首字母，@名单，或 -）；不写就是全部"),
     ("build", "only", "只做这几种，用模板名，如 handbook,filing-form"),
     ("build", "out", "写到哪个文件夹 [默认：档案里的 build/]"),
     ("build", "shard", "只做分成 N 份中的第 K 份人，如 2/8；一个人总在同一份里"),
@@ -39,7 +40,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("build", "force", "全部重新生成，不管以前生成过什么"),
     ("build", "explain", "逐份说明为什么重新生成或沿用"),
     ("pack", "", "把已备案的人打成移交包：封包、出目录和清单、签名"),
-    ("pack", "paths", "打包哪些乡镇、村或人；不写就是全部已备案的人"),
+    (
+        "pack",
+        "paths",
+        "打包哪些乡镇、村或人（路径、名称或首字母，@名单，或 -）；不写就是全部已备案的人",
+    ),
     ("pack", "batch", "装成一个包，包名为 DS-行政区划代码-NAME；不写就一人一包"),
     ("pack", "with", "随批次装入的村镇册表，逗号分隔，如 一村一册"),
     ("pack", "allow", "放行这个代码的问题，可多个；须写 --reason，记在包里"),
@@ -48,25 +53,28 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("pack", "replace", "替换以前打的、还没有收到回执的同名包"),
     ("pack", "date", "包上的日期 [默认：数据截止日]"),
     ("pack", "out", "写到哪个文件夹 [默认：档案里的 build/]"),
-    (
-        "print",
-        "only",
-        "只打印这几种，也可以是村镇的册表，如 handbook,roster [默认：人员的全部表册]",
-    ),
     ("agenda", "", "显示到期未办和即将到期的事项，以及该找谁"),
-    ("agenda", "paths", "只看这些乡镇、村或人；不写就是全部，连同全县的事项"),
+    (
+        "agenda",
+        "paths",
+        "只看这些乡镇、村或人（路径、名称或首字母，@名单，或 -）；不写就是全部，连同全县的事项",
+    ),
     ("agenda", "ahead", "往后看多少天，如 90d [默认：30d]"),
     ("agenda", "out", "改为写成这个新的 Excel 文件（.xlsx）"),
     ("find", "", "按姓名、拼音或档案内容找人"),
-    ("find", "conditions", "姓名、姓名的一部分、拼音或首字母，或条件，如 \"镇=松岭镇 年龄<=35\""),
+    (
+        "find",
+        "conditions",
+        "姓名、姓名的一部分、拼音或首字母，村、乡镇、@名单或 -，或条件，如 \"镇=松岭镇 年龄<=35\"",
+    ),
     ("find", "format", "怎样输出：human 表格，paths 每行一个路径，json、csv、xlsx"),
     ("find", "out", "写到这个新文件，不显示在终端；xlsx 必须写明"),
     ("stats", "", "统计：截至某日有多少、占多少、是哪些人"),
-    ("stats", "paths", "只统计这些乡镇、村或人；不写就是全部"),
+    ("stats", "paths", "只统计这些乡镇、村或人（路径、名称或首字母，@名单，或 -）；不写就是全部"),
     ("stats", "by", "分列：镇、村，或按一项统计的词语，如 source（来源）"),
     ("stats", "who", "列出这一项数字是哪些人，用键，如 party-members"),
     ("stats", "since", "从这一天以来的变动：期初、增、减、期末和名单"),
-    ("stats", "filed", "假定这个人已备案再统计，写成“乡镇/村/姓名 备案”；可多次"),
+    ("stats", "filed", "假定这个人已备案再统计，写成“姓名 备案”或“乡镇/村/姓名 备案”；可多次"),
     ("stats", "gone", "假定这个人已退出再统计；可多次"),
     ("stats", "verify", "核对汇报材料（文本或 .docx）里的数字，有一个不符就以 1 退出"),
     ("stats", "against", "只按 --save 存下的这个文件核对"),
@@ -82,7 +90,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("review", "", "县级联审：送审、登记回复、查看谁还没有回复"),
     ("review new", "", "新建一批联审，给每个部门出名单；会在 reviews/ 里写文件"),
     ("review new", "batch", "批次名，如 2026-3"),
-    ("review new", "paths", "送审哪些人；写乡镇或村就是其中该送审的人，不写就是全部该送审的人"),
+    (
+        "review new",
+        "paths",
+        "送审哪些人（路径、名称或首字母，@名单，或 -）；写乡镇或村就是其中该送审的人，不写就是全部该送审的人",
+    ),
     ("review new", "day", "送审日期"),
     ("review new", "until", "有效期至哪一天"),
     ("review new", "out", "名单写到哪个文件夹 [默认：档案里的 build/联审/批次/]"),
@@ -104,7 +116,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("explain", "list", "列出全部代码和标题"),
     ("explain", "format", "样式：human 给人看，short 不排版，json 给程序"),
     ("why", "", "逐条说明一个人符合和不符合哪些条件"),
-    ("why", "person", "哪个人：乡镇/村/姓名"),
+    ("why", "person", "哪个人：路径、姓名、拼音或首字母"),
     ("schema", "", "写出各种文件的 JSON Schema，供编辑器补全和检查"),
     (
         "schema",
@@ -113,7 +125,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ),
     ("schema", "out", "写到这个文件夹，每种一个文件；不写就显示在屏幕上"),
     ("move", "", "给人、村、乡镇改名或挪地方，别处提到的一并改好"),
-    ("move", "old", "现在的路径"),
+    ("move", "old", "哪个人、村或乡镇：现在的路径、名称、拼音或首字母"),
     ("move", "new", "新的路径；只写一个名字就是在原处改名"),
     ("move", "name", "同时改 姓名（名称）；不写则只改文件夹"),
     ("move", "as_of", "在新地方的第一天，此前的表仍写原来的地方；不写用 基准日"),
@@ -125,30 +137,10 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("verify", "identity", "必须由谁签名 [默认：名单里任何人]"),
     ("verify", "at", "签名要在哪一天有效 [默认：移交包自己的日期]"),
     ("log", "", "逐项列出一个人（村、乡镇）的历次改动"),
-    ("log", "path", "乡镇、村或人"),
+    ("log", "path", "乡镇、村或人：路径、名称、拼音或首字母"),
     ("diff", "", "用文字说明两次移交之间有什么变化；有变化时退出码为 1"),
     ("diff", "old", "先前的移交包：ZIP 文件，或解开后的文件夹"),
     ("diff", "new", "后来的移交包"),
-    ("import", "", "从 Excel 导入人员或记录；先预演，加 --write 才写入"),
-    ("import", "file", "工作簿：xlsx、xls、et、ods 或 CSV；或任免审批表：.lrmx、.lrm"),
-    ("import", "into", "任免审批表是谁的：一个人，或新的人所在的村"),
-    ("import", "kind", "导入记录而不是花名册：评审回复，或 record 可用的各种，如 纪实、能力评估"),
-    ("import", "town", "行里没有写乡镇时，算作这个乡镇的"),
-    ("import", "write", "写入档案；不加只显示会做什么"),
-    ("import", "update", "档案里已有的人也更新"),
-    ("import", "partial", "有不能导入的行时，仍写入其余各行"),
-    ("export", "", "导出花名册，或填报用的空白表"),
-    ("export", "what", "花名册；加 --blank 时是记录，如 评价；写 .lrmx 时是一个人"),
-    ("export", "paths", "只要这些乡镇、村或人；不写就是全部"),
-    ("export", "blank", "空白表：列好人员，填好后再导入"),
-    ("export", "with_left", "连同已退出的人 [默认：只有点名的才列入]"),
-    ("export", "view", "只要 dossier.yaml 里这个视图选中的人"),
-    ("export", "full", "身份证号不遮盖，并列出能导入的全部栏"),
-    (
-        "export",
-        "out",
-        "写到哪个文件，.xlsx 或 .csv，一个人的任免审批表 .lrmx；写 - 就以 CSV 显示在屏幕上 [默认：档案里的 build/]",
-    ),
     ("new", "", "新建一个人、村或乡镇的文件；已有的不会覆盖"),
     ("new", "path", "乡镇、乡镇/村 或 乡镇/村/姓名"),
     ("new", "set", "填入一栏，如 性别=男；进入下级用点，如 参选意向.程度=强烈"),
@@ -156,10 +148,14 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("new", "dry_run", "不写文件，只显示"),
     ("record", "", "给一人或几人加一条记录，或写一个培训活动"),
     ("record", "kind", "哪一种，如 纪实、谈心谈话；多人参加的培训活动写 event"),
-    ("record", "what", "人，以及 栏目=内容，如 日期=2026-06-01；event 还可写乡镇、村或活动文件"),
+    (
+        "record",
+        "what",
+        "人、村或乡镇（路径、名称或首字母，@名单，或 -），以及 栏目=内容，如 日期=2026-06-01；event 还可写活动文件",
+    ),
     ("record", "dry_run", "不写文件，只显示会改什么"),
     ("fmt", "", "把写法改成规范写法；注释和次序不变"),
-    ("fmt", "paths", "只改这些乡镇、村、人或文件；不写就是全部"),
+    ("fmt", "paths", "只改这些乡镇、村、人（路径、名称或首字母，@名单，或 -）或文件；不写就是全部"),
     ("fmt", "check", "不改，列出会改的文件；有就以 1 退出"),
     ("fmt", "diff", "不改，逐行显示会改什么"),
     ("receive", "", "收件：核对移交包，存入并登记，出回执（收件部门用）"),
@@ -227,8 +223,9 @@ const SHARED: &[(&str, &str)] = &[
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}";
 
 fn text(command: &str, option: &str) -> Option<&'static str> {
-    let mut all =
-        [TEXTS, POLICY_TEXTS, PRINT_TEXTS, PROGRAMS_TEXTS, STATS_TEXTS].into_iter().flatten();
+    let mut all = [TEXTS, IMPORT_TEXTS, POLICY_TEXTS, PRINT_TEXTS, PROGRAMS_TEXTS, STATS_TEXTS]
+        .into_iter()
+        .flatten();
     let own = all.find(|(own, key, _)| *own == command && *key == option).map(|(.., text)| *text);
     let shared = || SHARED.iter().find(|(key, _)| *key == option).map(|(_, text)| *text);
     own.or_else(shared)

@@ -4,7 +4,6 @@ use crate::diagnostic::Text;
 use crate::keep::changes::FileRewrite;
 use crate::keep::lists::LISTS;
 use crate::keep::recorded::NotRecorded;
-use crate::path::ArchivePath;
 use crate::text::{count, nearest};
 
 use super::change;
@@ -34,13 +33,12 @@ pub(crate) fn no_pairs(keys: &[&str]) -> Error {
     Error::usage(message).hint(hint)
 }
 
-/// A path names nobody, or none is given.
-pub(crate) fn nobody(path: Option<&ArchivePath>) -> Error {
-    let message = match path {
-        None => Text::new("没有写给谁", "nobody is named"),
-        Some(path) => Text::new(format!("`{path}` 不是一个人"), format!("`{path}` is no person")),
-    };
-    Error::usage(message).hint(Text::new("写成 乡镇/村/姓名", "write `town/village/name`"))
+/// Nobody is named, or nobody is there.
+pub(crate) fn nobody() -> Error {
+    Error::usage(Text::new("没有写给谁，或那里没有人", "nobody is named, or nobody is there")).hint(Text::new(
+        "写姓名、村、乡镇或路径，如 张志远、松岭镇/荷塘村；@名单.txt 是一份名单",
+        "write names, villages, towns or paths, such as 张志远 or 松岭镇/荷塘村; @FILE is a list",
+    ))
 }
 
 /// An event that is there is to have other values.
@@ -82,6 +80,16 @@ pub(crate) fn mention_left(ui: &Ui<'_>, left_out: usize) {
         ui.say(&Text::new(
             format!("另有 {left_out} 人在活动以前已退出，没有列入；确实参加了的，写出本人的路径（乡镇/村/姓名）"),
             format!("{left_out} who had left by then are not listed; name their own paths if they took part"),
+        ));
+    }
+}
+
+/// Says how many people of the places that were named had left and get no entry.
+pub(crate) fn mention_left_out(ui: &Ui<'_>, left_out: usize) {
+    if left_out > 0 {
+        ui.say(&Text::new(
+            format!("另有 {left_out} 人已退出，没有记；确实要记的，写出本人的姓名或路径"),
+            format!("{left_out} who have left get no entry; name them in person if they should"),
         ));
     }
 }

@@ -1,6 +1,6 @@
 //! The only writer to the terminal: data goes to standard output, talk to standard error.
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, ErrorKind, IsTerminal, Read, Write};
 use std::sync::OnceLock;
 
 use console::Term;
@@ -152,6 +152,16 @@ impl<'a> Ui<'a> {
         if let Some(hint) = error.hint() {
             self.say(&Text::new(format!("建议：{}", hint.zh), format!("help: {}", hint.en)));
         }
+    }
+
+    /// What is typed or piped in, up to `limit` bytes and one more.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub(crate) fn input(&self, limit: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     /// Asks for a secret, which is not shown while it is typed; `None` without a terminal.

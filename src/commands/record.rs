@@ -1,6 +1,5 @@
 //! `dossier record`: one more entry for one or several people, or a training event.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::archive::Archive;
@@ -31,10 +30,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RecordArgs) -> Result {
     let paths: Vec<PathBuf> =
         args.what.iter().filter(|one| Pair::parse(one).is_none()).map(PathBuf::from).collect();
     let changes = if shown::EVENT.contains(&args.kind.as_str()) {
-        vec![of_event(ui, config, &archive, (&pairs, &paths))?]
+        vec![of_event(ui, config, &archive, (&pairs, &paths, args))?]
     } else {
         let list = EntryList::named(&args.kind).ok_or_else(|| shown::no_list(&args.kind))?;
-        of_people(config, &archive, list, &pairs, &paths)?
+        of_people(ui, config, &archive, (list, &pairs, &paths), args)?
     };
     let (same, changes): (Vec<FileRewrite>, Vec<FileRewrite>) =
         changes.into_iter().partition(|change| change.repeats(&archive));
@@ -57,19 +56,18 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RecordArgs) -> Result {
 
 /// The same entry for each person that the command line names.
 fn of_people(
+    ui: &Ui<'_>,
     config: &Config,
     archive: &Archive,
-    list: &'static EntryList,
-    pairs: &[Pair],
-    paths: &[PathBuf],
+    (list, pairs, paths): (&'static EntryList, &[Pair], &[PathBuf]),
+    args: &RecordArgs,
 ) -> Result<Vec<FileRewrite>> {
     let new = entry_of(pairs, list.keys, list.names)?;
-    let mut people = session::selection(config, archive, paths)?;
-    let mut seen = BTreeSet::new();
-    people.retain(|path| seen.insert(path.clone()));
-    let no_person = people.iter().find(|path| !archive.layout.people.contains_key(path.as_str()));
-    if people.is_empty() || no_person.is_some() {
-        return Err(shown::nobody(no_person));
+    let condition = (args.asked.condition.as_deref(), None);
+    let (people, left_out) = session::taken((ui, config), archive, paths, condition)?;
+    shown::mention_left_out(ui, left_out);
+    if people.is_empty() {
+        return Err(shown::nobody());
     }
     recorded::entries(archive, list, &new, &people).map_err(shown::failed)
 }
@@ -87,18 +85,20 @@ fn of_event(
     ui: &Ui<'_>,
     config: &Config,
     archive: &Archive,
-    (pairs, paths): (&[Pair], &[PathBuf]),
+    (pairs, paths, args): (&[Pair], &[PathBuf], &RecordArgs),
 ) -> Result<FileRewrite> {
     let events = &archive.layout.events;
     let files: Vec<_> =
         paths.iter().filter_map(|path| session::file(config, archive, path, events)).collect();
     let is_unit = |path: &&PathBuf| session::file(config, archive, path, events).is_none();
     let units: Vec<PathBuf> = paths.iter().filter(is_unit).cloned().collect();
-    let selection = session::selection(config, archive, &units)?;
+    let selection = session::selection(ui, config, archive, &units)?;
+    let condition = args.asked.condition.as_deref();
+    let meeting = session::meeting(config, archive, (None, condition), None)?;
     let day = recorded::first_day(archive, files.first(), pairs);
-    let (people, left_out) = match units.is_empty() {
+    let (people, left_out) = match units.is_empty() && condition.is_none() {
         true => (Vec::new(), 0),
-        false => session::listed(archive, (&selection, None), day, false),
+        false => session::listed(archive, (&selection, meeting.as_ref()), day, false),
     };
     shown::mention_left(ui, left_out);
     let change = match (&files[..], pairs) {

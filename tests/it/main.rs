@@ -123,6 +123,7 @@ mod unlisted;
 mod unread;
 mod verified;
 mod walkthrough;
+mod whom;
 mod why;
 mod witnesses;
 mod writers;

@@ -38,7 +38,7 @@ pub(crate) struct ExportArgs {
     /// What to export: 花名册; with --blank a record such as 评价; a person, with --out NAME.lrmx
     #[arg(value_name = "WHAT")]
     pub(crate) what: String,
-    /// Towns, villages or people; none means all
+    /// Towns, villages or people, by path, name or initials, @FILE or -; none means all
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// An empty workbook with the people, to fill in and import

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::groups::OutputArgs;
+use super::groups::{Asked, OutputArgs};
 
 #[derive(Debug, Args)]
 pub(crate) struct NewArgs {
@@ -27,10 +27,12 @@ pub(crate) struct RecordArgs {
     /// The list, such as 纪实 or 谈心谈话, or `event` for a training event of many people
     #[arg(value_name = "KIND")]
     pub(crate) kind: String,
-    /// People, and the entry's keys with their values, such as 日期=2026-06-01; of an event also
-    /// towns and villages, or the event's file
+    /// People, villages or towns by path, name or initials, @FILE or -, and the entry's keys with their
+    /// values, such as 日期=2026-06-01; of an event also the event's file
     #[arg(value_name = "PERSON|KEY=VALUE", required = true)]
     pub(crate) what: Vec<String>,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
     /// Write nothing, show what would change
     #[arg(long)]
     pub(crate) dry_run: bool,
@@ -38,9 +40,11 @@ pub(crate) struct RecordArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct FmtArgs {
-    /// Towns, villages, people or files to rewrite; none means all
+    /// Towns, villages or people by path, name or initials, @FILE or -, or files to rewrite; none means all
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
     /// Change nothing, list the files that would change and exit 1 if there are any
     #[arg(long)]
     pub(crate) check: bool,
@@ -50,13 +54,16 @@ pub(crate) struct FmtArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(allow_missing_positional = true)]
 pub(crate) struct MoveArgs {
-    /// The person, village or town
-    #[arg(value_name = "OLD")]
-    pub(crate) old: PathBuf,
+    /// The person, village or town, by path, name or initials
+    #[arg(value_name = "OLD", required_unless_present = "where")]
+    pub(crate) old: Option<PathBuf>,
     /// Its new path; a name alone stays in the same folder
     #[arg(value_name = "NEW")]
     pub(crate) new: String,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
     /// Also write this printed name (姓名, 名称) [default: only the folder is renamed]
     #[arg(long, value_name = "NAME")]
     pub(crate) name: Option<String>,
@@ -88,9 +95,11 @@ pub(crate) struct SaveArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct LogArgs {
-    /// A person, village or town
-    #[arg(value_name = "PATH")]
-    pub(crate) path: PathBuf,
+    /// A person, village or town, by path, name or initials
+    #[arg(value_name = "PATH", required_unless_present = "where")]
+    pub(crate) path: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
     #[command(flatten)]
     pub(crate) shown: OutputArgs,
 }
