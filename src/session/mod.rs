@@ -5,8 +5,10 @@
 mod filter;
 mod findings;
 mod fonts;
+pub(crate) mod interview;
 mod name_list;
 mod names;
+mod new_folder;
 pub(crate) mod register;
 mod selection;
 mod taken;
@@ -38,6 +40,7 @@ pub(crate) use findings::{
     mention_uncounted, no_day, refuse_hidden, tell_hidden,
 };
 pub(crate) use fonts::{base, fonts, refuse_missing};
+pub(crate) use new_folder::{free_folder, new_folder, no_path};
 pub(crate) use selection::{file, listed, new_path, people, places_among, selection, within};
 pub(crate) use taken::{name_listed, one, person, taken};
 

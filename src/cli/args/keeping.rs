@@ -8,12 +8,16 @@ use super::groups::{Asked, OutputArgs};
 
 #[derive(Debug, Args)]
 pub(crate) struct NewArgs {
-    /// Town, town/village or town/village/name
+    /// Town, town/village or town/village/name, or village/name where one village alone is called so;
+    /// at a terminal it is asked for
     #[arg(value_name = "PATH")]
-    pub(crate) path: PathBuf,
+    pub(crate) path: Option<PathBuf>,
     /// Fill in a key, such as 性别=男; a dot leads into a section, such as 参选意向.程度=强烈
     #[arg(long, value_name = "KEY=VALUE")]
     pub(crate) set: Vec<String>,
+    /// Ask nothing, write the form to be filled in
+    #[arg(long)]
+    pub(crate) blank: bool,
     /// Make a folder with -2 behind the name if somebody of that name is there
     #[arg(long)]
     pub(crate) namesake: bool,
