@@ -103,6 +103,7 @@ mod register;
 mod renaming;
 mod reproducible;
 mod review;
+mod rosters;
 mod rules;
 mod schema;
 mod sequence;

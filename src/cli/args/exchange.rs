@@ -20,6 +20,12 @@ pub(crate) struct ImportArgs {
     /// Whose appointment form it is: a person, or the village of somebody new
     #[arg(long, value_name = "PATH", conflicts_with_all = ["kind", "town", "partial"])]
     pub(crate) into: Option<PathBuf>,
+    /// Make villages and towns that a roster names and the archive lacks
+    #[arg(long, conflicts_with = "kind")]
+    pub(crate) new_villages: bool,
+    /// Take over what the workbook hides too: sheets, rows, columns
+    #[arg(long)]
+    pub(crate) hidden: bool,
     /// Write the files; without it only shows what would happen
     #[arg(long)]
     pub(crate) write: bool,
