@@ -233,6 +233,19 @@ pub(crate) fn is_quote(one: char) -> bool {
     matches!(one, '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」' | '『' | '』' | '＂' | '＇')
 }
 
+/// The entries of a list that somebody typed, each with its line, counted from 1: a name or path a line,
+/// or a YAML list of them. Empty lines and what follows a `#` do not count.
+pub(crate) fn listed(list: &str) -> Vec<(usize, String)> {
+    let list = list.strip_prefix('\u{feff}').unwrap_or(list);
+    let entries = list.lines().zip(1..).filter_map(|(line, number)| {
+        let line = trimmed(line.split('#').next().unwrap_or_default());
+        let entry = line.strip_prefix("- ").map_or(line, trimmed);
+        let entry = entry.trim_matches(['"', '\'']).trim_matches('/');
+        (!entry.is_empty() && entry != "---").then(|| (number, entry.to_owned()))
+    });
+    entries.collect()
+}
+
 /// Key and value of `键=值`, as other programs have it.
 pub(crate) fn assigned(text: &str) -> Option<(&str, &str)> {
     let (key, value) = text.split_once(['=', '＝'])?;

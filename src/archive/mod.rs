@@ -164,6 +164,18 @@ impl Archive {
         Ok((archive, findings, visited))
     }
 
+    /// Takes a town or village for one of the archive's before its file is written.
+    pub(crate) fn suppose(&mut self, place: &ArchivePath) {
+        if place.parent().is_none() {
+            self.layout.towns.insert(place.clone());
+            return;
+        }
+        self.layout.villages.insert(place.clone());
+        if let Some(known) = &mut self.known.villages {
+            known.insert(place.clone());
+        }
+    }
+
     /// The day for which everything holds: `as_of`, else the settings' own.
     pub(crate) fn day(&self, as_of: Option<Day>) -> Option<Day> {
         as_of.or_else(|| self.settings.as_ref().map(|settings| settings.day))

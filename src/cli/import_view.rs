@@ -12,6 +12,20 @@ use crate::text::{count, padded, shown};
 
 use super::emit::Format;
 
+/// The Chinese help of `import`, by command and option.
+pub(super) const TEXTS: &[(&str, &str, &str)] = &[
+    ("import", "", "从 Excel 导入人员或记录；先预演，加 --write 才写入"),
+    ("import", "file", "工作簿：xlsx、xls、et、ods 或 CSV；或任免审批表：.lrmx、.lrm"),
+    ("import", "into", "任免审批表是谁的：一个人，或新的人所在的村"),
+    ("import", "kind", "导入记录而不是花名册：评审回复，或任何记录、环节，如 纪实、推荐"),
+    ("import", "town", "行里没有写乡镇时，算作这个乡镇的"),
+    ("import", "new_villages", "档案里没有的村和乡镇一并新建"),
+    ("import", "hidden", "隐藏的工作表、行和列也导入"),
+    ("import", "write", "写入档案；不加只显示会做什么"),
+    ("import", "update", "档案里已有的人也更新"),
+    ("import", "partial", "有不能导入的行时，仍写入其余各行"),
+];
+
 /// Writes the rows of a plan.
 ///
 /// # Errors
@@ -53,51 +67,66 @@ fn common(plan: &ImportPlan) -> BTreeMap<&Text, usize> {
     all
 }
 
-/// Why rows cannot be taken over, the most frequent reasons first; nothing if each has its own.
-pub(crate) fn reasons(plan: &ImportPlan) -> Option<Text> {
-    const MOST: usize = 8;
+/// Why rows cannot be taken over, the most frequent reasons first; what single rows have is told with
+/// them, unless it is all there is.
+fn reasons(plan: &ImportPlan, language: Language) -> String {
+    const MOST: usize = 5;
     let mut all: BTreeMap<&Text, usize> = BTreeMap::new();
     for row in &plan.rows {
         if let RowOutcome::Refused(faults) = &row.outcome {
             faults.iter().for_each(|fault| *all.entry(fault).or_default() += 1);
         }
     }
-    let mut shared: Vec<(&Text, usize)> =
-        all.into_iter().filter(|(_, number)| *number > 1).collect();
-    shared.sort_by_key(|(_, number)| Reverse(*number));
-    let told = |language: Language| {
-        let of = |(text, number): &(&Text, usize)| {
-            let rows = count(*number, "行", "row");
-            format!("{}（{}）", shown(text.get(language)).replace('\n', " "), rows.get(language))
-        };
-        shared.iter().take(MOST).map(of).collect::<Vec<_>>()
+    let mut all: Vec<(&Text, usize)> = all.into_iter().collect();
+    let number = all.len();
+    if number > MOST {
+        all.retain(|(_, number)| *number > 1);
+    }
+    all.sort_by_key(|(_, number)| Reverse(*number));
+    all.truncate(MOST);
+    let is_whole = all.len() == number;
+    let told = all.iter().map(|(text, number)| {
+        let text = shown(text.get(language)).replace('\n', " ");
+        let rows = count(*number, "行", "row");
+        if *number > 1 { format!("{text}（{}）", rows.get(language)) } else { text }
+    });
+    let (mark, rest) = match language {
+        Language::Chinese => ("；", "其余各行的原因见下"),
+        Language::English => ("; ", "for other rows see below"),
     };
-    (!shared.is_empty()).then(|| {
-        Text::new(
-            format!("不能导入的原因：{}", told(Language::Chinese).join("；")),
-            format!("why rows are refused: {}", told(Language::English).join("; ")),
-        )
-    })
+    let rest = Some(rest.to_owned()).filter(|_| !is_whole);
+    told.chain(rest).collect::<Vec<_>>().join(mark)
 }
 
-/// How many rows come to which outcome, in one line.
+/// How many rows come to which outcome, and why not, in one line.
 pub(crate) fn summary(plan: &ImportPlan) -> Text {
     let counts = [
         (plan.count(|one| *one == RowOutcome::New), "新增", "new"),
-        (plan.count(|one| matches!(one, RowOutcome::Update(_))), "更新", "updated"),
+        (plan.count(|one| matches!(one, RowOutcome::Update(_))), "更改", "updated"),
         (
             plan.count(|one| matches!(one, RowOutcome::Differs(_))),
-            "与档案不同（加 --update 更新）",
-            "differ from the archive (--update changes it)",
+            "与档案不同",
+            "differ from the archive",
         ),
-        (plan.count(|one| *one == RowOutcome::Unchanged), "相同", "unchanged"),
+        (plan.count(|one| *one == RowOutcome::Unchanged), "不变", "unchanged"),
         (plan.count(RowOutcome::is_refused), "不能导入", "refused"),
     ];
     let given = counts.iter().filter(|(number, ..)| *number > 0);
-    let zh: Vec<String> = given.clone().map(|(number, zh, _)| format!("{number} 行{zh}")).collect();
+    let zh: Vec<String> = given.clone().map(|(number, zh, _)| format!("{zh} {number}")).collect();
     let en: Vec<String> = given.map(|(number, _, en)| format!("{number} {en}")).collect();
+    let [why_zh, why_en] = [Language::Chinese, Language::English].map(|one| reasons(plan, one));
+    let behind =
+        |mark: &str, why: String| if why.is_empty() { why } else { format!("{mark}{why}") };
     let all = plan.rows.len();
-    Text::new(format!("共 {all} 行：{}", zh.join("，")), format!("{all} rows: {}", en.join(", ")))
+    let differs = plan.count(|one| matches!(one, RowOutcome::Differs(_))) > 0;
+    let [how_zh, how_en] = match differs {
+        true => ["（与档案不同的，加 --update 更改）", " (--update changes what differs)"],
+        false => ["", ""],
+    };
+    Text::new(
+        format!("共 {all} 行：{}{}{how_zh}", zh.join("，"), behind("：", why_zh)),
+        format!("{all} rows: {}{}{how_en}", en.join(", "), behind(": ", why_en)),
+    )
 }
 
 fn who(row: &PlannedRow) -> String {

@@ -24,6 +24,7 @@ pub(crate) mod pages;
 pub(crate) mod policy;
 pub(crate) mod print;
 pub(crate) mod programs;
+pub(crate) mod prompt;
 pub(crate) mod receipts;
 pub(crate) mod received;
 pub(crate) mod recorded;

@@ -21,7 +21,7 @@ pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
     (
         "record",
         "what",
-        "人，以及 栏目=内容，如 日期=2026-06-01；写乡镇或村，就是它下面的人；event 还可写活动文件",
+        "人、村或乡镇（路径、名称或首字母，@名单，或 -），以及 栏目=内容，如 日期=2026-06-01；写乡镇或村，就是它下面的人；event 还可写活动文件",
     ),
     ("record", "end", "结束还没有写止的那一条：最后一天；有几条时，用 栏目=内容 写明是哪一条"),
     (
@@ -131,10 +131,12 @@ pub(crate) fn no_pairs(keys: &[&str]) -> Error {
     Error::usage(message).hint(hint)
 }
 
-/// Nobody is named.
+/// Nobody is named, or nobody is there.
 pub(crate) fn nobody() -> Error {
-    Error::usage(Text::new("没有写给谁", "nobody is named"))
-        .hint(Text::new("写成 乡镇/村/姓名", "write `town/village/name`"))
+    Error::usage(Text::new("没有写给谁，或那里没有人", "nobody is named, or nobody is there")).hint(Text::new(
+        "写姓名、村、乡镇或路径，如 张志远、松岭镇/荷塘村；@名单.txt 是一份名单",
+        "write names, villages, towns or paths, such as 张志远 or 松岭镇/荷塘村; @FILE is a list",
+    ))
 }
 
 /// An event that is there is to have other values.

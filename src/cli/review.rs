@@ -23,7 +23,11 @@ pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
     ("review", "", "县级联审：送审、登记回复、查看谁还没有回复"),
     ("review new", "", "新建一批联审，给每个部门出名单；会在 reviews/ 里写文件"),
     ("review new", "batch", "批次名，如 2026-3"),
-    ("review new", "paths", "送审哪些人；写乡镇或村就是其中该送审的人，不写就是全部该送审的人"),
+    (
+        "review new",
+        "paths",
+        "送审哪些人（路径、名称或首字母，@名单，或 -）；写乡镇或村就是其中该送审的人，不写就是全部该送审的人",
+    ),
     ("review new", "day", "送审日期"),
     ("review new", "until", "有效期至哪一天"),
     ("review new", "out", "名单写到哪个文件夹 [默认：档案里的 build/联审/批次/]"),

@@ -1,6 +1,6 @@
 //! The only writer to the terminal: data goes to standard output, talk to standard error.
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufRead, ErrorKind, IsTerminal, Read, Write};
 use std::sync::OnceLock;
 
 use console::Term;
@@ -154,6 +154,26 @@ impl<'a> Ui<'a> {
         }
     }
 
+    /// What is typed or piped in, up to `limit` bytes and one more.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub(crate) fn input(&self, limit: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// The lines that somebody types who sees what is asked; none without a terminal.
+    pub(crate) fn typed(&self) -> Option<Box<dyn BufRead>> {
+        #[cfg(test)]
+        if let Some(lines) = heard::typed() {
+            return Some(Box::new(io::Cursor::new(lines)));
+        }
+        let is_seen = Term::stderr().is_term() && io::stdin().is_terminal();
+        is_seen.then(|| Box::new(io::BufReader::new(io::stdin())) as Box<dyn BufRead>)
+    }
+
     /// Asks for a secret, which is not shown while it is typed; `None` without a terminal.
     pub(crate) fn secret(&self, question: &Text) -> Option<String> {
         let terminal = Term::stderr();
@@ -188,6 +208,20 @@ pub(crate) mod heard {
     thread_local! {
         /// Standard output and standard error of the runs of this thread.
         static HEARD: RefCell<Option<[Vec<u8>; 2]>> = const { RefCell::new(None) };
+        /// What is typed to the next run that asks.
+        static TYPED: RefCell<Option<String>> = const { RefCell::new(None) };
+    }
+
+    pub(super) fn typed() -> Option<String> {
+        TYPED.take()
+    }
+
+    /// The same, where somebody answers with these lines.
+    pub(crate) fn hear_answered<T>(lines: &str, run: impl FnOnce() -> T) -> (T, [String; 2]) {
+        TYPED.set(Some(lines.to_owned()));
+        let heard = hear(run);
+        TYPED.take();
+        heard
     }
 
     pub(super) fn is_on() -> bool {

@@ -38,7 +38,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
             Some(agenda::of_person(archive, index, path, person, window))
         },
     )?;
-    let typed = session::selection(config, &archive, &args.paths)?;
+    let typed = session::selection(ui, config, &archive, &args.paths)?;
     let condition = (args.asked.condition.as_deref(), as_of);
     let jobs = config.jobs(args.jobs.number);
     let selection = session::narrowed(&archive.root, jobs, typed, condition)?;

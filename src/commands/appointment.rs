@@ -39,8 +39,7 @@ pub(super) fn import(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result 
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     session::refuse_hidden(&archive)?;
     // Somebody new has no folder yet.
-    let found =
-        session::selection(config, &archive, &[into.to_owned()]).map(|mut one| one.remove(0));
+    let found = session::one((ui, config), &archive, Some(into), (None, None));
     let into =
         found.or_else(|error| session::new_path(config, &archive, into).map_err(|_| error))?;
     let plan = appointment(&source, &FormTarget { archive: &archive, into, update: args.update });
@@ -84,7 +83,7 @@ pub(super) fn export(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result 
             format!("an .lrmx holds one person, and `{more}` is one more"),
         )));
     }
-    let path = session::person(config, &archive, Path::new(&args.what))?;
+    let path = session::person((ui, config), &archive, Some(Path::new(&args.what)), (None, None))?;
     let loaded = archive.person(&path);
     let Some(person) = &loaded.value else { return Err(Error::environment(unread(&path))) };
     let day = config.day(args.as_of.day.as_deref())?;

@@ -23,7 +23,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
     let (exported, paths) = exported(args)?;
     let form = args.out.as_deref().map(form).transpose()?.unwrap_or(TableForm::Workbook);
     let (archive, findings) = Archive::open(&config.root()?, config.jobs(None))?;
-    let selection = session::selection(config, &archive, &paths)?;
+    let selection = session::selection(ui, config, &archive, &paths)?;
     let mut hidden = session::tell_hidden(ui, config, &archive, &findings, &selection);
     let day = archive.day(config.day(args.as_of.day.as_deref())?);
     let as_of = config.day(args.as_of.day.as_deref())?;

@@ -7,18 +7,23 @@ use crate::cli::exit::Exit;
 use crate::cli::found::{self, FoundPeople, FoundPerson};
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
+use crate::path::ArchivePath;
 use crate::session::{self, Found};
 
 use super::shown::Shown;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &FindArgs) -> Result {
     let as_of = config.day(args.as_of.day.as_deref())?;
-    let asked = args.conditions.join(" ");
-    let jobs = config.jobs(args.jobs.number);
-    let found = session::find(&config.root()?, jobs, (&asked, as_of), FoundPerson::new)?;
+    let (root, jobs) = (config.root()?, config.jobs(args.jobs.number));
+    let (places, words) = session::places_among((ui, config), &root, &args.conditions)?;
+    let words = Some(words.join(" ")).filter(|words| !words.is_empty());
+    let asked: Vec<&str> = words.iter().chain(&args.asked.condition).map(String::as_str).collect();
+    let found = session::find(&root, jobs, (&asked, as_of), FoundPerson::new)?;
     let Found { findings, day, people } = found;
     session::mention_errors(ui, &findings);
-    let people = people.into_iter().map(|(_, person)| person).collect();
+    let is_there = |path: &ArchivePath| places.is_empty() || path.is_within_any(&places);
+    let people = people.into_iter().filter(|(path, _)| is_there(path));
+    let people = people.map(|(_, person)| person).collect();
     let found = FoundPeople { people, day, language: config.language };
     let shown = Shown { ui, config, out: args.out.as_deref() };
     match args.format {

@@ -1,7 +1,5 @@
 //! `dossier fmt`: values in their canonical forms.
 
-use std::path::PathBuf;
-
 use crate::archive::Archive;
 use crate::cli::args::FmtArgs;
 use crate::cli::change;
@@ -23,7 +21,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &FmtArgs) -> Result {
     let writes = !args.check && !args.diff;
     let writer = writes.then(|| writing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
-    let files = files(config, &archive, &args.paths)?;
+    let files = files(ui, config, &archive, args)?;
     let mut changes = Vec::new();
     let mut failed = false;
     let forms = parallel::map(config.jobs(None), &files, |path| {
@@ -75,17 +73,29 @@ fn say_left(ui: &Ui<'_>, path: &ArchivePath, left: usize) {
 }
 
 /// The files that paths select: those of towns, villages and people, or one file.
-fn files(config: &Config, archive: &Archive, paths: &[PathBuf]) -> Result<Vec<ArchivePath>> {
+fn files(
+    ui: &Ui<'_>,
+    config: &Config,
+    archive: &Archive,
+    args: &FmtArgs,
+) -> Result<Vec<ArchivePath>> {
     let all = archive.yaml_files();
-    if paths.is_empty() {
+    let condition = args.asked.condition.as_deref();
+    if args.paths.is_empty() && condition.is_none() {
         return Ok(all);
     }
-    let mut wanted = Vec::new();
-    for path in paths {
+    let (mut own, mut named) = (Vec::new(), Vec::new());
+    for path in &args.paths {
         match session::file(config, archive, path, &all) {
-            Some(file) => wanted.push(file),
-            None => wanted.extend(session::selection(config, archive, std::slice::from_ref(path))?),
+            Some(file) => own.push(file),
+            None => named.push(path.clone()),
         }
     }
+    let mut wanted = session::selection(ui, config, archive, &named)?;
+    if !wanted.is_empty() || own.is_empty() {
+        let jobs = config.jobs(None);
+        wanted = session::narrowed(&archive.root, jobs, wanted, (condition, None))?;
+    }
+    wanted.extend(own);
     Ok(all.into_iter().filter(|file| wanted.iter().any(|path| file.is_within(path))).collect())
 }

@@ -33,20 +33,20 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     let bytes = fs::read_limited(&file, limits::LIST)?;
     let book = exchange::read(&bytes).map_err(|fault| Error::environment(fault.0))?;
     let writer = args.write.then(|| writing::writer(ui, config)).transpose()?;
-    let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
+    let (mut archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     session::refuse_hidden(&archive)?;
     let town = args.town.as_deref().map(|town| named(&archive, town)).transpose()?;
-    let ask = ImportOptions { archive: &archive, town, update: args.update };
-    let plan = kind.plan(&book, &ask);
+    let is_whole = args.hidden || exchange::is_marked(&book);
+    let shown = if is_whole { None } else { Some(exchange::visible(&book)) };
+    let plan = planned(shown.as_ref().unwrap_or(&book), &mut archive, (&kind, town), args);
     plan.emptiness().map_or(Ok(()), |why| Err(Error::environment(why)))?;
+    ui.say(&import_view::summary(&plan));
     plan.faults.iter().for_each(|fault| ui.fault(fault));
     plan.notes.iter().for_each(|note| ui.say(note));
-    import_view::reasons(&plan).iter().for_each(|reasons| ui.say(reasons));
     ui.data(|out| import_view::rows(&plan, args.shown.format, config.language, out));
     if plan.exported && !args.write && args.shown.format == Format::Human {
         plan.rewrites().iter().for_each(|change| change::show(ui, change));
     }
-    ui.say(&import_view::summary(&plan));
     if plan.has_refused() {
         ui.say(&give_back(&book, &plan, &file)?);
     }
@@ -58,6 +58,19 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
         ui.say(&done);
     }
     Ok(if plan.has_refused() { Exit::Findings } else { Exit::Fine })
+}
+
+/// What would be done with a workbook.
+fn planned(
+    book: &Book,
+    archive: &mut Archive,
+    (kind, town): (&Imported, Option<ArchivePath>),
+    args: &ImportArgs,
+) -> ImportPlan {
+    if args.new_villages {
+        return exchange::roster_with_places(book, archive, (town, args.update));
+    }
+    kind.plan(book, &ImportOptions { archive, town, update: args.update })
 }
 
 fn kind(name: &str) -> Result<Imported> {

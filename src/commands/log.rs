@@ -18,13 +18,14 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &LogArgs) -> Result {
     let root = config.root()?;
     let git = Git::open(&root)?;
     let (archive, _) = Archive::open(&root, config.jobs(None))?;
-    let selected = session::selection(config, &archive, std::slice::from_ref(&args.path));
+    let condition = (args.asked.condition.as_deref(), None);
+    let selected = session::one((ui, config), &archive, args.path.as_deref(), condition);
     let changed = git.changed()?;
     let read = |path: &str| fs::read(&root.join(path)).ok();
     let uncommitted = Uncommitted { changed: &changed, read: &read };
     let steps = match &selected {
         Ok(selected) => {
-            let path = record(selected[0].as_str());
+            let path = record(selected.as_str());
             let now = match fs::read_itself(&root.join(&path)) {
                 Err(error) if error.is_not_found() => Vec::new(),
                 other => other?,
@@ -35,9 +36,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &LogArgs) -> Result {
             steps
         }
         // Whoever is not there may have been.
-        Err(_) => match session::new_path(config, &archive, &args.path) {
-            Ok(path) => changes::history(&git, &record(path.as_str()), None, &uncommitted)?,
-            Err(_) => Vec::new(),
+        Err(_) => match args.path.as_ref().map(|path| session::new_path(config, &archive, path)) {
+            Some(Ok(path)) => changes::history(&git, &record(path.as_str()), None, &uncommitted)?,
+            Some(Err(_)) | None => Vec::new(),
         },
     };
     if steps.is_empty() {

@@ -21,7 +21,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MoveArgs) -> Result {
     let writer = (!args.dry_run).then(|| writing::writer(ui, config)).transpose()?;
     let (archive, findings) = Archive::open(&config.root()?, config.jobs(None))?;
     session::refuse_hidden(&archive)?;
-    let old = session::selection(config, &archive, std::slice::from_ref(&args.old))?.remove(0);
+    let condition = (args.asked.condition.as_deref(), None);
+    let old = session::one((ui, config), &archive, args.old.as_deref(), condition)?;
     let new = target(&old, &args.new)?;
     let from = archive.day(config.day(args.as_of.as_deref())?);
     let asked = Asked { name: args.name.as_deref(), from, corrects: args.correct };

@@ -25,15 +25,15 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SetArgs) -> Result {
     if asked.is_empty() {
         return Err(shown::nothing_asked());
     }
-    if paths.is_empty() {
+    if paths.is_empty() && args.asked.condition.is_none() {
         return Err(recorded::nobody());
     }
-    let named = session::selection(config, &archive, &paths)?;
+    let named = session::selection(ui, config, &archive, &paths)?;
     let subject = match args.of {
         Some(of) => shown::subject(of),
         None => set::subject(&archive, &named, &asked).map_err(|why| shown::not_known(&why))?,
     };
-    let files = files(ui, config, &archive, (subject, &named, &paths))?;
+    let files = files(ui, config, &archive, (subject, &named, &paths), args)?;
     let (mut changes, shape) = (Vec::new(), subject.shape(&archive));
     for path in files {
         let old = archive.bytes(&path)?;
@@ -69,10 +69,16 @@ fn files(
     config: &Config,
     archive: &Archive,
     (subject, named, paths): (Subject, &[ArchivePath], &[PathBuf]),
+    args: &SetArgs,
 ) -> Result<Vec<ArchivePath>> {
     let folders = match subject {
         Subject::Person => {
-            let (people, left_out) = session::chosen(config, archive, paths)?;
+            let (people, left_out) = session::taken(
+                (ui, config),
+                archive,
+                paths,
+                (args.asked.condition.as_deref(), None),
+            )?;
             recorded::mention_gone(ui, left_out);
             people
         }

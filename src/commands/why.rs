@@ -17,7 +17,12 @@ use crate::text;
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &WhyArgs) -> Result {
     let as_of = config.day(args.as_of.day.as_deref())?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
-    let path = session::person(config, &archive, &args.person)?;
+    let path = session::person(
+        (ui, config),
+        &archive,
+        args.person.as_deref(),
+        (args.asked.condition.as_deref(), as_of),
+    )?;
     let person = archive.person(&path).value;
     let (Some(person), Some(day)) = (person, archive.day(as_of)) else {
         return Err(unreadable(&path));

@@ -9,7 +9,7 @@ use super::sheet::Sheet;
 use super::sorted::Sorted;
 
 /// Cells, rows or columns that are named one by one; of more it is said that there are more.
-const MOST: usize = 12;
+pub(super) const MOST: usize = 12;
 
 /// What is said of all that is below a header and not taken over, or not shown.
 pub(super) fn told(sheet: &Sheet, header: &Header, rows: &Sorted) -> Vec<Text> {
@@ -160,7 +160,7 @@ pub(super) fn name((row, column): (usize, usize)) -> String {
 }
 
 /// The letters of a column.
-fn letters(column: usize) -> String {
+pub(super) fn letters(column: usize) -> String {
     let last = char::from(b'A' + u8::try_from(column % 26).unwrap_or_default());
     match (column / 26).checked_sub(1) {
         Some(before) => format!("{}{last}", letters(before)),
@@ -169,7 +169,7 @@ fn letters(column: usize) -> String {
 }
 
 /// The numbers of rows as offices count them, in runs: `3、5—9`.
-fn numbers(rows: &[usize]) -> String {
+pub(super) fn numbers(rows: &[usize]) -> String {
     let runs = rows.chunk_by(|one, next| one + 1 == *next).map(|run| match run {
         [one] => (one + 1).to_string(),
         [first, .., last] => format!("{}—{}", first + 1, last + 1),

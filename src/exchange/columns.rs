@@ -137,6 +137,9 @@ pub(super) const PLACES: &[(RowTarget, &[&str])] = &[
             "村/社区",
             "村居",
             "村(居)",
+            "村(居)委会",
+            "所在村居",
+            "行政村(社区)",
             "社区",
             "所在社区",
             "所在村(社区)",
@@ -215,7 +218,16 @@ pub(super) const COLUMNS: &[Column] = &[
     column(
         &["姓名"],
         CellKind::Text,
-        &["姓名", "名字", "干部姓名", "人选姓名", "人员姓名"],
+        &[
+            "姓名",
+            "名字",
+            "干部姓名",
+            "人选姓名",
+            "人员姓名",
+            "后备干部姓名",
+            "后备力量姓名",
+            "被推荐人",
+        ],
         |person| Some(person.name.to_string()),
     ),
     column(&["性别"], CellKind::Text, &["性别"], |person| Some(person.sex.to_string())),
@@ -231,7 +243,17 @@ pub(super) const COLUMNS: &[Column] = &[
     column(
         &["身份证号"],
         CellKind::Identity,
-        &["身份证号", "身份证号码", "公民身份号码", "居民身份证号", "身份证", "证件号码", "证件号"],
+        &[
+            "身份证号",
+            "身份证号码",
+            "公民身份号码",
+            "居民身份证号",
+            "居民身份证号码",
+            "公民身份证号码",
+            "身份证",
+            "证件号码",
+            "证件号",
+        ],
         own!(identity),
     ),
     column(
@@ -270,7 +292,7 @@ pub(super) const COLUMNS: &[Column] = &[
     column(
         &["联系电话"],
         CellKind::Phone,
-        &["联系电话", "手机号码", "手机号", "联系方式", "电话", "手机", "电话号码"],
+        &["联系电话", "手机号码", "手机号", "联系方式", "电话", "手机", "电话号码", "联系手机"],
         own!(phone),
     ),
     column(
@@ -282,6 +304,9 @@ pub(super) const COLUMNS: &[Column] = &[
             "现任职务职业",
             "工作单位及职务",
             "现从事职业",
+            "现从事工作",
+            "从事职业",
+            "现工作单位及职务",
             "现职务",
             "职务",
             "职业",
@@ -298,7 +323,7 @@ pub(super) const COLUMNS: &[Column] = &[
     column(
         &["来源"],
         CellKind::Words,
-        &["来源", "人员类别", "来源类别", "人员来源", "类别"],
+        &["来源", "人员类别", "来源类别", "人员来源", "人员类型", "后备类型", "类别", "类型"],
         sources,
     ),
     // Offices call much else so; see `Fields::put`.
@@ -308,7 +333,16 @@ pub(super) const COLUMNS: &[Column] = &[
     column(
         &["拟培养岗位"],
         CellKind::Text,
-        &["拟培养岗位", "培养方向", "拟培养方向", "拟任岗位", "拟任职务", "储备岗位"],
+        &[
+            "拟培养岗位",
+            "培养方向",
+            "拟培养方向",
+            "拟任岗位",
+            "拟任职务",
+            "储备岗位",
+            "培养岗位",
+            "拟培养职务",
+        ],
         own!(target_post),
     ),
     column(

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Text;
 use crate::letters::unspread;
-use crate::model::Term;
 use crate::model::identity::IdentityNumber;
 use crate::model::words::{PoliticalStatus, Standing, Word, find};
 use crate::text::same_word;
@@ -13,6 +12,7 @@ use super::columns::{COLUMNS, CellKind, Column};
 use super::header::Target;
 use super::rows::{self, Data};
 use super::scaffold::typed;
+use super::word_columns::WordColumn;
 
 /// The values of a row by column, and what is wrong about its cells.
 #[derive(Default)]
@@ -43,16 +43,18 @@ struct Tick {
 
 /// Ticks, and what stands for none.
 const TICKS: [&str; 9] = ["√", "✓", "✔", "☑", "是", "有", "1", "Y", "y"];
+/// What is written behind a level that somebody studies for.
+const UNFINISHED: &str = "在读";
 const NO_TICKS: [&str; 8] = ["×", "✗", "✘", "否", "无", "0", "N", "n"];
 
 impl Fields {
     /// The fields of a row.
-    pub(super) fn of(data: &Data<'_>, sources: &[Term]) -> Self {
+    pub(super) fn of(data: &Data<'_>, words: &[WordColumn]) -> Self {
         let mut fields = Self::default();
         fields.faults.extend(data.shifted());
         for labelled in &data.header.columns {
             if let Some(Target::Word(number)) = labelled.target {
-                fields.tick(&labelled.label, &sources[number], &data.cell(labelled.at).text());
+                fields.tick(&labelled.label, &words[number], &data.cell(labelled.at).text());
             }
             let Some(Target::Field(number)) = labelled.target else { continue };
             let label = &labelled.label;
@@ -75,12 +77,23 @@ impl Fields {
         fields
     }
 
-    /// Takes a cell of a column whose label is a source: a tick, or the word again. An empty one
-    /// says nothing.
-    fn tick(&mut self, label: &str, word: &Term, text: &str) {
-        let yes = TICKS.contains(&text) || word.is_meant_by(text);
-        if yes || NO_TICKS.contains(&text) {
-            self.ticks.push(Tick { label: label.to_owned(), word: word.to_string(), yes });
+    /// Takes a cell of a column whose label is a word: a tick, or the word again. An empty one says
+    /// nothing; of words that exclude each other a no says nothing either.
+    fn tick(&mut self, label: &str, own: &WordColumn, text: &str) {
+        let yes = TICKS.contains(&text) || own.choice.is_meant_by(text);
+        let word = own.choice.word.clone();
+        if own.several && (yes || NO_TICKS.contains(&text)) {
+            self.ticks.push(Tick { label: label.to_owned(), word, yes });
+        } else if yes {
+            let other = self.values.insert(own.column, (label.to_owned(), word.clone()));
+            if let Some((_, other)) = other.filter(|(_, other)| *other != word) {
+                let fault = Text::new(
+                    format!("勾了 `{word}`，又写了或勾了 `{other}`：只留一个"),
+                    format!("`{word}` is ticked, and `{other}` as well: leave one"),
+                );
+                self.faults.push(rows::of_column(label, &fault));
+            }
+        } else if NO_TICKS.contains(&text) {
         } else if !text.is_empty() {
             let fault = Text::new(
                 format!("`{text}` 不是勾选（√ 或空着）"),
@@ -137,10 +150,6 @@ impl Fields {
             if self.faulty.contains(&key) {
                 continue;
             }
-            self.notes.push(Text::new(
-                format!("没有{key}，按身份证号写 `{value}`"),
-                format!("no {key} is given: `{value}` by the identity number"),
-            ));
             self.values.insert(column, (label.clone(), value));
             self.derived.push(column);
         }
@@ -181,6 +190,17 @@ impl Fields {
             if TICKS.contains(&&*text) {
                 text = PoliticalStatus::Member.word().to_owned();
             }
+        }
+        // Who still studies has not got there: such a level never counts.
+        if COLUMNS[number].path.last() == Some(&"学历") && text.contains(UNFINISHED) {
+            let note = Text::new(
+                format!("`{text}` 没有写入：在读的不算学历，毕业后再填，或登记学历提升"),
+                format!(
+                    "`{text}` was not written: no level before it is reached; record it as 学历提升"
+                ),
+            );
+            self.notes.push(rows::of_column(label, &note));
+            return;
         }
         if number == 0 {
             self.faults.extend(several_names(&text).map(|fault| rows::of_column(label, &fault)));

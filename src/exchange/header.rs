@@ -33,6 +33,8 @@ pub(super) struct Labelled {
     pub(super) target: Option<Target>,
     /// How sure the label is: 0 is surest.
     rank: usize,
+    /// Whether the label above it stands to its left, over several columns.
+    shares: bool,
 }
 
 /// The header of a sheet.
@@ -59,7 +61,9 @@ impl Header {
                 // Of headers that say the same, the one in one row: what is above it is a title.
                 let better = best.as_ref().is_none_or(|best| {
                     let alike = header.known() == best.known() && header.below == best.below;
-                    header.known() > best.known() || alike && !two
+                    // Words of which each has a column say more than their group alone.
+                    let spread = two && header.spreads() && header.known() >= best.known();
+                    header.known() > best.known() || alike && !two || spread
                 });
                 if better && header.known() > 1 {
                     best = Some(header);
@@ -74,18 +78,29 @@ impl Header {
             .filter_map(|at| {
                 let labels =
                     if two { in_two_rows(sheet, row, at) } else { in_one_row(sheet, row, at) };
-                labelled(at, &labels, meaning)
+                let mut own = labelled(at, &labels, meaning)?;
+                own.shares = two && at > 0 && shares(sheet, row, at);
+                Some(own)
             })
             .collect();
         let doubled = take_doubled(&mut columns);
         Self { below: row + 1 + usize::from(two), columns, doubled }
     }
 
-    /// How many different fields and places it has.
+    /// How many different fields and places it has; words under one label are one.
     fn known(&self) -> usize {
         let counts =
             |one: &&Labelled| matches!(one.target, Some(Target::Field(_) | Target::Place(_)));
-        self.columns.iter().filter(counts).count()
+        let is_word = |one: &Labelled| matches!(one.target, Some(Target::Word(_)));
+        let pairs = self.columns.iter().zip(self.columns.iter().skip(1));
+        let groups =
+            pairs.filter(|(one, next)| is_word(one) && !one.shares && is_word(next) && next.shares);
+        self.columns.iter().filter(counts).count() + groups.count()
+    }
+
+    /// Whether words stand under a label that reaches over them.
+    fn spreads(&self) -> bool {
+        self.columns.iter().any(|one| one.shares && matches!(one.target, Some(Target::Word(_))))
     }
 
     /// The last column that has a label.
@@ -159,6 +174,13 @@ fn in_two_rows(sheet: &Sheet, row: usize, at: usize) -> Vec<String> {
     vec![format!("{group}{lower}"), lower]
 }
 
+/// Whether the label above a cell is that of the columns to the left.
+fn shares(sheet: &Sheet, row: usize, at: usize) -> bool {
+    let lower = label(sheet.seen(row + 1, at));
+    let is_joined = || sheet.joined.at(row, at).is_some_and(|area| area.first.1 < at);
+    !lower.is_empty() && (label(sheet.cell(row, at)).is_empty() || is_joined())
+}
+
 fn label(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => text.trim().to_owned(),
@@ -171,7 +193,8 @@ fn labelled(at: usize, labels: &[String], meaning: Meaning<'_>) -> Option<Labell
     let shown = known.map(|(label, _)| label).or(labels.last());
     let shown = shown.filter(|label| !label.is_empty())?;
     let (target, rank) = known.map_or((None, 0), |(_, (target, rank))| (Some(target), rank));
-    Some(Labelled { at, label: shown.replace(['\n', '\r'], ""), target, rank })
+    let label = shown.replace(['\n', '\r'], "");
+    Some(Labelled { at, label, target, rank, shares: false })
 }
 
 /// What a label means, as it is or without what stands in brackets.

@@ -73,12 +73,7 @@ impl<'a> Lookup<'a> {
             [one] => Ok(one),
             [] => {
                 let near = nearest(text, villages.iter().map(|path| path.name()));
-                let told = unknown(("村", "village"), text, near);
-                let place = town.map_or("乡镇", |town| town.as_str());
-                Err(Text::new(
-                    format!("{}（新的村先运行 dossier new {place}/{text}）", told.zh),
-                    format!("{} (make a new one with `dossier new {place}/{text}`)", told.en),
-                ))
+                Err(unknown(("村", "village"), text, near))
             }
             ref several if town.is_some() => Err(several_places(text, several)),
             [..] => Err(Text::new(

@@ -3,7 +3,8 @@
 use std::io::Cursor;
 
 use calamine::{
-    Data, DataType, Dimensions, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsx,
+    Data, DataType, Dimensions, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls,
+    XlsError, Xlsx,
 };
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
@@ -44,7 +45,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Book, WorkbookError> {
 /// The library's words are English and of its own parts: the reader's language says what to do.
 fn unreadable(why: impl ToString) -> WorkbookError {
     WorkbookError(Text::new(
-        "读不出这个工作簿，可能已经损坏，或加了密码；用 Excel 或 WPS 打开后另存为 .xlsx 再导入",
+        "读不出这个工作簿，可能已经损坏；用 Excel 或 WPS 打开后另存为 .xlsx 再导入",
         format!("the workbook cannot be read: {}; open it and save it as .xlsx", why.to_string()),
     ))
 }
@@ -131,8 +132,29 @@ fn no_cells(name: &str) -> Text {
     )
 }
 
+/// What is said of a workbook that asks for a password before it opens.
+fn locked() -> WorkbookError {
+    WorkbookError(Text::new(
+        "这个工作簿加了打开密码，读不出；在 Excel 或 WPS 里用密码打开，去掉密码后另存一份再导入",
+        "the workbook asks for a password: open it with the password, take that off, and save a copy to import",
+    ))
+}
+
+/// Whether bytes hold a text in the letters of old workbooks: the name of the part into which newer ones
+/// are locked.
+fn is_locked_package(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    memchr::memmem::find(bytes, &name).is_some()
+}
+
 fn old(bytes: &[u8]) -> Result<Book, WorkbookError> {
-    let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(unreadable)?;
+    if is_locked_package(bytes) {
+        return Err(locked());
+    }
+    let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+        XlsError::Password => locked(),
+        error => unreadable(error),
+    })?;
     let mut extras = old::extras(bytes).unwrap_or_default();
     let mut book = Book { sheets: Vec::new(), notes: Vec::new() };
     for about in workbook.sheets_metadata().to_vec() {
@@ -151,7 +173,10 @@ fn old(bytes: &[u8]) -> Result<Book, WorkbookError> {
 }
 
 fn ods(bytes: &[u8], mut extras: Extras) -> Result<Book, WorkbookError> {
-    let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
+        OdsError::Password => locked(),
+        error => unreadable(error),
+    })?;
     let mut book = Book { sheets: Vec::new(), notes: Vec::new() };
     for about in workbook.sheets_metadata().to_vec() {
         let mut sheet = described(&about, &mut extras);

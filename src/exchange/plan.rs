@@ -1,6 +1,6 @@
 //! What an import would do, row by row, before anything is done.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::Archive;
 use crate::diagnostic::Text;
@@ -28,6 +28,8 @@ pub(crate) struct ImportPlan {
     pub(crate) dates: BTreeMap<(usize, usize, usize), Cell>,
     /// Whether the program wrote the workbook: rows that ask for nothing are not told one by one.
     pub(crate) exported: bool,
+    /// Villages that rows name and the archive lacks.
+    pub(super) new_places: BTreeSet<ArchivePath>,
     /// Files that would be written, by path.
     pub files: Vec<File>,
 }
@@ -120,6 +122,18 @@ impl ImportPlan {
         if !self.faults.contains(&told) {
             self.faults.push(told);
         }
+    }
+
+    /// What is said of the villages that rows name and the archive lacks, once for all of them.
+    pub(super) fn lacking_places(&self) -> Option<Text> {
+        let names: Vec<String> = self.new_places.iter().map(ToString::to_string).collect();
+        (!names.is_empty()).then(|| {
+            let (zh, en) = (names.join("、"), names.join(", "));
+            Text::new(
+                format!("档案里没有的村：{zh}；确是新的村，加 --new-villages 一并新建"),
+                format!("villages that the archive lacks: {en}; --new-villages makes them"),
+            )
+        })
     }
 
     /// Whether it is about a form of one person, and no sheets.
@@ -224,8 +238,8 @@ impl RowOutcome {
     pub(crate) fn name(&self) -> Text {
         let (zh, en) = match self {
             Self::New => ("新增", "new"),
-            Self::Unchanged => ("相同", "unchanged"),
-            Self::Update(_) => ("更新", "update"),
+            Self::Unchanged => ("不变", "unchanged"),
+            Self::Update(_) => ("更改", "update"),
             Self::Differs(_) => ("不同", "differs"),
             Self::Refused(_) => ("不能导入", "refused"),
         };

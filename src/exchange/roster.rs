@@ -1,29 +1,32 @@
 //! A roster: one row a person, into person.yaml.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{Archive, PERSON};
 use crate::checks::PersonRules;
 use crate::diagnostic::Text;
 use crate::letters;
 use crate::mask;
+use crate::model::Person;
 use crate::model::list::is_nothing;
 use crate::model::needs::INCOMPLETE;
-use crate::model::{Person, Term};
 use crate::path::ArchivePath;
 use crate::yaml::edit::New;
 
-use super::columns::{COLUMNS, CellKind, Column, NOT_TAKEN, PLACES, RowTarget};
+use super::columns::{COLUMNS, NOT_TAKEN, PLACES, RowTarget};
 use super::doubles::{self, Claim};
 use super::existing::{Existing, existing, has_education};
 use super::fields::Fields;
 use super::header::{Header, Target, plain};
+use super::learned::Learned;
 use super::lookup::{Lookup, Match};
 use super::plan::{FieldChange, File, ImportPlan, PlannedRow, RowOutcome};
+use super::row_values::{change, joined, nobody, order, placed, unclear_education, value};
 use super::rows::{self, Data, Reading};
 use super::scaffold::{Scaffold, Value, reasons, settled};
 use super::sheet::Book;
 use super::update;
+use super::word_columns::{WordColumn, word_columns};
 
 /// What is asked for.
 #[derive(Debug)]
@@ -42,11 +45,13 @@ pub(crate) fn roster(book: &Book, ask: &ImportOptions<'_>) -> ImportPlan {
     let lookup = Lookup::new(ask.archive);
     let rules = PersonRules::new(ask.archive);
     let lists = ask.archive.policies.lists();
-    let sources = &lists.sources;
-    let meaning = |label: &str| meaning(label, sources);
-    let (taken, claims) = (BTreeSet::new(), Vec::new());
-    let mut run = RosterImport { ask, rules, lookup, sources, taken, claims };
+    let words = &word_columns(&lists);
+    let learned = &Learned::of(ask.archive);
+    let meaning = |label: &str| meaning(learned.meant(label), words);
+    let (taken, claims, derived) = (BTreeSet::new(), Vec::new(), BTreeMap::new());
+    let mut run = RosterImport { ask, rules, lookup, words, taken, claims, derived };
     let labels = labels();
+    plan.faults.extend(learned.faults(|label| self::meaning(label, words).is_some()));
     let reading = Reading {
         meaning: &meaning,
         serves: &|header| header.column(Target::Field(0)).is_some(),
@@ -56,13 +61,20 @@ pub(crate) fn roster(book: &Book, ask: &ImportOptions<'_>) -> ImportPlan {
         dated: &|target| matches!(target, Target::Field(at) if COLUMNS[at].kind.is_date()),
     };
     rows::each(book, &reading, &mut plan, |data, plan| {
-        let mut row = run.row(data, plan.rows.len(), &mut plan.files);
+        let mut row = run.row(data, plan.rows.len(), plan);
         if lacks_village(data.header) {
             plan.blame(data.page, &mut row, &rows::no_village(), &no_village_column());
         }
         row
     });
     doubles::refuse(&mut plan, &run.claims);
+    plan.faults.extend(plan.lacking_places());
+    for (key, number) in &run.derived {
+        plan.notes.push(Text::new(
+            format!("{key}没有填的 {number} 人，按身份证号写入"),
+            format!("no {key} given of {number}: written by the identity number"),
+        ));
+    }
     plan
 }
 
@@ -91,8 +103,8 @@ fn says(target: Target) -> bool {
     target != Target::NotTaken
 }
 
-/// What a label means, where `sources` are the words of the county's list.
-fn meaning(label: &str, sources: &[Term]) -> Option<(Target, usize)> {
+/// What a label means, where `words` may be labels of ticks.
+fn meaning(label: &str, words: &[WordColumn]) -> Option<(Target, usize)> {
     let at = |labels: &[&str]| labels.iter().position(|own| plain(own) == label);
     let field = COLUMNS
         .iter()
@@ -104,25 +116,27 @@ fn meaning(label: &str, sources: &[Term]) -> Option<(Target, usize)> {
             .find_map(|(place, labels)| at(labels).map(|rank| (Target::Place(*place), rank)))
     };
     let not_taken = || at(NOT_TAKEN).map(|rank| (Target::NotTaken, rank));
-    let source = || {
-        let number = sources.iter().position(|word| word.is_meant_by(label))?;
+    let word = || {
+        let number = words.iter().position(|word| word.choice.is_meant_by(label))?;
         Some((Target::Word(number), 0))
     };
-    field.or_else(place).or_else(not_taken).or_else(source)
+    field.or_else(place).or_else(not_taken).or_else(word)
 }
 
 struct RosterImport<'a> {
     ask: &'a ImportOptions<'a>,
     rules: PersonRules<'a>,
     lookup: Lookup<'a>,
-    sources: &'a [Term],
+    words: &'a [WordColumn],
     taken: BTreeSet<ArchivePath>,
     claims: Vec<Claim>,
+    /// Of how many newcomers a key is written by the identity number.
+    derived: BTreeMap<&'static str, usize>,
 }
 
 impl RosterImport<'_> {
-    fn row(&mut self, data: &Data<'_>, number: usize, files: &mut Vec<File>) -> PlannedRow {
-        let fields = Fields::of(data, self.sources);
+    fn row(&mut self, data: &Data<'_>, number: usize, plan: &mut ImportPlan) -> PlannedRow {
+        let fields = Fields::of(data, self.words);
         let name = letters::meant(fields.text(&["姓名"]).unwrap_or_default()).into_owned();
         let mut row = PlannedRow::new(data.at, name, RowOutcome::Unchanged);
         row.notes.clone_from(&fields.notes);
@@ -130,6 +144,7 @@ impl RosterImport<'_> {
         let (village, found) = match found {
             Ok(found) => found,
             Err(faults) => {
+                plan.new_places.extend(data.new_village(&self.lookup, self.ask.town.as_ref()));
                 let more = self.decoded(&fields, None).err().unwrap_or_default();
                 row.outcome = RowOutcome::Refused(joined(faults, &fields.faults, more));
                 return row;
@@ -139,12 +154,7 @@ impl RosterImport<'_> {
             Match::Known(path) => Some(path.clone()),
             Match::Nobody => None,
         };
-        let fields = if path.is_some() {
-            row.notes.truncate(row.notes.len().saturating_sub(fields.derived.len()));
-            fields.without_derived().without_name()
-        } else {
-            fields
-        };
+        let fields = if path.is_some() { fields.without_derived().without_name() } else { fields };
         let town = self.ask.town.as_ref();
         if data.place(RowTarget::Path).is_none()
             && data.village_of_sheet(&self.lookup, town).is_some()
@@ -165,8 +175,8 @@ impl RosterImport<'_> {
             name,
         });
         row.outcome = match &path {
-            Some(path) => self.known(path, fields, files),
-            None => self.newcomer(&village, &fields.with_ticks(&[]), &mut row, files),
+            Some(path) => self.known(path, fields, &mut plan.files),
+            None => self.newcomer(&village, &fields.with_ticks(&[]), &mut row, &mut plan.files),
         };
         row.person = path.or(row.person);
         row
@@ -274,6 +284,9 @@ impl RosterImport<'_> {
         }
         files.push(File { path: file, bytes, old: None });
         self.taken.insert(path);
+        for number in &fields.derived {
+            *self.derived.entry(COLUMNS[*number].path[0]).or_default() += 1;
+        }
         RowOutcome::New
     }
 
@@ -369,64 +382,4 @@ impl RosterImport<'_> {
         notes.extend(told);
         faults
     }
-}
-
-/// What reads the very place into which a column's value goes.
-fn own(column: &Column) -> fn(&Person) -> Option<String> {
-    let same = COLUMNS.iter().find(|one| one.path == column.path && !one.highest);
-    same.map_or(column.get, |one| one.get)
-}
-
-/// Where a column's value goes and what it is; a group that says 无 says it as a whole.
-fn placed(column: &Column, person: &Person) -> Option<(&'static [&'static str], String)> {
-    let group = &column.path[..1];
-    let first = COLUMNS.iter().find(|one| one.path[..1] == *group && !one.highest)?;
-    let whole = (first.get)(person).filter(|text| column.path.len() > 1 && is_nothing(text));
-    let own = || Some((column.path, own(column)(person)?));
-    whole.map(|nothing| (group, nothing)).or_else(own)
-}
-
-fn nobody() -> ArchivePath {
-    "乡镇/村/姓名".parse().expect("a plain path")
-}
-
-/// Where a value stands among the columns.
-fn order(value: &Value) -> usize {
-    COLUMNS.iter().position(|column| value.path == column.path).unwrap_or_default()
-}
-
-fn value(column: &Column, text: String, label: String) -> Value {
-    let path = column.path.iter().map(|key| (*key).to_owned()).collect();
-    Value { path, kind: column.kind, text, label }
-}
-
-/// A difference; of identity numbers only what tells them apart.
-fn change(column: &Column, path: &[&str], from: Option<String>, to: &str) -> FieldChange {
-    let shown = |text: &str| {
-        if column.kind == CellKind::Identity { mask::identity(text) } else { text.to_owned() }
-    };
-    FieldChange {
-        field: path.join("."),
-        from: from.as_deref().map(shown).unwrap_or_default(),
-        to: shown(to),
-    }
-}
-
-fn unclear_education(label: &str) -> Text {
-    Text::new(
-        format!("{label}：与档案不同，请改用“全日制学历”“在职学历”等列写明是哪一种"),
-        format!(
-            "{label}: differs from the archive; say in columns of their own which education it is"
-        ),
-    )
-}
-
-fn joined(first: Vec<Text>, cells: &[Text], more: Vec<Text>) -> Vec<Text> {
-    let mut all: Vec<Text> = Vec::new();
-    for fault in first.into_iter().chain(cells.iter().cloned()).chain(more) {
-        if !all.contains(&fault) {
-            all.push(fault);
-        }
-    }
-    all
 }

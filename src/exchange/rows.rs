@@ -1,5 +1,6 @@
 //! Rows of data below a header: which rows count, what each says and where it belongs.
 
+use crate::archive;
 use crate::diagnostic::Text;
 use crate::path::ArchivePath;
 use crate::text::nearest;
@@ -50,7 +51,7 @@ pub(super) fn each(
         if sheet.epoch == Epoch::Y1904 {
             plan.dates.extend(days_of_1904(page, sheet, &header, &rows.data, reading.dated));
         }
-        for at in rows.data {
+        for at in rows.data.into_iter().filter(|at| !sheet.left_out.contains(at)) {
             let data = Data { sheet, header: &header, page, at };
             let mut row = row_of(&data, plan);
             row.sheet = page;
@@ -165,6 +166,33 @@ impl<'a> Data<'a> {
             Some(text) => lookup.village(town, &text),
             None => self.village_of_sheet(lookup, town).ok_or_else(no_village),
         }
+    }
+
+    /// The village that the row names and the archive lacks, where its town is known or named whole.
+    pub(super) fn new_village(
+        &self,
+        lookup: &Lookup<'_>,
+        town: Option<&ArchivePath>,
+    ) -> Option<ArchivePath> {
+        const TOWNS: [&str; 3] = ["镇", "乡", "街道"];
+        const VILLAGES: [&str; 4] = ["村", "社区", "居委会", "居"];
+        let ends = |name: &str, ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+        let own = self.place(RowTarget::Town).map(|text| match lookup.town(&text) {
+            Ok(town) => Some(town.clone()),
+            Err(_) => text
+                .parse()
+                .ok()
+                .filter(|own: &ArchivePath| own.parent().is_none() && ends(own.name(), &TOWNS)),
+        });
+        let named = || town.or_else(|| lookup.town(&self.sheet.name).ok()).cloned();
+        let town = own.unwrap_or_else(named)?;
+        let of_sheet = || Some(self.sheet.name.clone()).filter(|name| ends(name, &VILLAGES));
+        let village = self.place(RowTarget::Village).or_else(of_sheet)?;
+        let village = village.strip_prefix(town.name()).unwrap_or(&village).trim().to_owned();
+        if archive::is_reserved(town.name()) || lookup.village(Some(&town), &village).is_ok() {
+            return None;
+        }
+        town.join(&village).ok()
     }
 
     /// The village that the sheet is called by, or that alone is named above its header; only for

@@ -34,6 +34,8 @@ pub(crate) struct Sheet {
     pub(crate) hidden_columns: BTreeSet<usize>,
     /// Single cells that are not shown, by row and column from 0.
     pub(crate) hidden_cells: BTreeSet<(usize, usize)>,
+    /// Rows that are not asked for, from 0.
+    pub(crate) left_out: BTreeSet<usize>,
     /// Cells whose formula shows nothing, be it that it was never computed, from 0.
     pub(crate) unshown: BTreeSet<(usize, usize)>,
     /// From which day its numbers count days.

@@ -2,15 +2,13 @@
 
 use std::borrow::Cow;
 
-use pinyin::ToPinyinMulti;
-
-use crate::letters;
 use crate::model::decode::same_word;
 use crate::model::query::{Condition, Derived, Field, Query};
 use crate::text::plain_word;
 use crate::yaml::{Node, Value};
 
 use super::obligation::PersonOnDay;
+use super::sound::sounds_like;
 use super::{Counted, current_mentors, highest_education, political_status};
 
 /// A person who may be asked for, with the tree of the file.
@@ -121,68 +119,5 @@ fn add<'n>(node: &'n Node, found: &mut Vec<Cow<'n, str>>) {
         Value::Scalar(scalar) => found.push(Cow::Borrowed(&scalar.text)),
         Value::List(items) => items.iter().for_each(|item| add(item, found)),
         Value::Map(entries) => entries.iter().for_each(|entry| add(&entry.value, found)),
-    }
-}
-
-/// Whether letters are the pinyin of a name or of its end: of each character the whole, or the
-/// beginning of it. A character that is read in several ways, as 单 and 曾 are, may be any of them.
-fn sounds_like(name: &str, typed: &str) -> bool {
-    let letters = letters::folded(typed).to_lowercase();
-    let letters = letters.chars().filter(|one| !matches!(one, ' ' | '\'' | '-'));
-    let letters: String = letters.map(|one| if one == 'ü' { 'v' } else { one }).collect();
-    if letters.is_empty() || !letters.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return false;
-    }
-    let readings: Vec<Vec<&str>> = name
-        .chars()
-        .map(|one| {
-            let all = one.to_pinyin_multi().into_iter().flat_map(|all| all.into_iter());
-            all.map(pinyin::Pinyin::plain).collect()
-        })
-        .collect();
-    (0..readings.len()).any(|from| spells(&readings[from..], &letters))
-}
-
-fn spells(readings: &[Vec<&str>], letters: &str) -> bool {
-    if letters.is_empty() {
-        return true;
-    }
-    let Some((own, rest)) = readings.split_first() else { return false };
-    own.iter().any(|reading| {
-        // Keyboards have no ü: some write v for it, some u.
-        let typed = letters.chars().zip(reading.chars());
-        let is_alike =
-            |own: char, read: char| own == read || read == 'ü' && matches!(own, 'u' | 'v');
-        let alike = typed.take_while(|(own, read)| is_alike(*own, *read)).count();
-        (1..=alike).rev().any(|taken| spells(rest, &letters[taken..]))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_found_by_their_sound() {
-        for (name, typed) in [
-            ("张志远", "zzy"),
-            ("张志远", "zhangzhiyuan"),
-            ("张志远", "ZhangZhiYuan"),
-            ("张志远", "zhang zhiyuan"),
-            ("张志远", "zhiyuan"),
-            ("张志远", "zhangzy"),
-            ("单雄信", "shan"),
-            ("单雄信", "dan"),
-            ("曾旻昊", "zmh"),
-            ("吕布", "lvbu"),
-            // 方 is `fang`, and `fan` as well: the rest decides.
-            ("方刚", "fangang"),
-        ] {
-            assert!(sounds_like(name, typed), "{name} {typed}");
-        }
-        for (name, typed) in [("张志远", "zzx"), ("张志远", "yz"), ("张志远", "zzya"), ("张", "张")]
-        {
-            assert!(!sounds_like(name, typed), "{name} {typed}");
-        }
     }
 }

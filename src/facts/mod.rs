@@ -18,6 +18,7 @@ pub(crate) mod reply;
 mod review;
 mod secretary;
 mod share;
+mod sound;
 mod stage;
 mod stretch;
 mod terms;
@@ -49,6 +50,7 @@ pub(crate) use review::{Department, ReviewOutcome, departments, latest_of, place
 pub(crate) use secretary::is_town_secretary;
 pub(crate) use secretary::town_secretary;
 pub(crate) use share::share;
+pub(crate) use sound::{is_spelt, sound_alike};
 pub(crate) use stage::Stage;
 pub(crate) use stage::stage;
 pub(crate) use stage::{mentored_since, training_day, training_since};

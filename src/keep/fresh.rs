@@ -98,6 +98,23 @@ pub(crate) fn file(
     Ok(edit.bytes())
 }
 
+/// What the form says of a key, with the words that may be written.
+pub(crate) fn explanation(archive: &Archive, kind: NewKind, keys: &[&str]) -> Option<String> {
+    let form = explained(kind.form(), &archive.policies.newest().lists);
+    let mut open: Vec<(usize, &str)> = Vec::new();
+    for line in form.lines() {
+        let indent = line.len() - line.trim_start().len();
+        let (text, comment) = line.split_once('#').unwrap_or((line, ""));
+        let Some((key, _)) = text.trim().split_once(':') else { continue };
+        open.retain(|(depth, _)| *depth < indent);
+        open.push((indent, key));
+        if open.iter().map(|(_, key)| *key).eq(keys.iter().copied()) {
+            return Some(comment.trim().to_owned()).filter(|comment| !comment.is_empty());
+        }
+    }
+    None
+}
+
 /// A form with the words that may be written in place of their names.
 fn explained(form: &str, lists: &Lists) -> String {
     let mut text = form.to_owned();

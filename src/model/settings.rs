@@ -53,6 +53,8 @@ record! {
         privacy: Maybe<Privacy> = "隐私",
         /// Named selections of people.
         views: Free<Query> = "视图",
+        /// Labels of columns in rosters, with the columns of ours that they stand for.
+        imported: Free<Text> = "导入",
         /// Who fills in reports.
         reporting: Maybe<Reporting> = "填报",
         /// Where objections and questions are taken.

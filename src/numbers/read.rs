@@ -34,16 +34,16 @@ const FILED: &str = "备案";
 const GONE: &str = "退出";
 
 impl Change {
-    /// Reads a person with what is supposed, such as `石桥乡/龙尾村/梁秀珍 备案`; `self` where nothing is
+    /// Parts a person from what is supposed, such as `石桥乡/龙尾村/梁秀珍 备案`; `self` where nothing is
     /// written behind the person.
-    pub(crate) fn of(self, text: &str) -> Option<(ArchivePath, Self)> {
-        let (path, word) = text.trim().rsplit_once(char::is_whitespace).unwrap_or((text, ""));
-        let (path, change) = match word {
-            FILED => (path, Self::Filed),
-            GONE => (path, Self::Gone),
+    pub(crate) fn of(self, text: &str) -> (&str, Self) {
+        let (person, word) = text.trim().rsplit_once(char::is_whitespace).unwrap_or((text, ""));
+        let (person, change) = match word {
+            FILED => (person, Self::Filed),
+            GONE => (person, Self::Gone),
             _ => (text, self),
         };
-        Some((path.trim().trim_matches('/').parse().ok()?, change))
+        (person.trim(), change)
     }
 }
 

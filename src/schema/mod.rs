@@ -20,6 +20,11 @@ use accepts::Accepts;
 /// The folder of an archive in which `init` puts the schemas.
 pub(crate) const FOLDER: &str = ".dossier/schemas";
 
+/// What an editor says of values of a shape.
+pub(crate) fn hints(shape: &Shape) -> Vec<String> {
+    Accepts::of(shape).hints
+}
+
 /// A kind of file that clerks write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FileKind {

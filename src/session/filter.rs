@@ -24,21 +24,22 @@ pub(crate) struct Found<T> {
     pub(crate) people: Vec<(ArchivePath, T)>,
 }
 
-/// Asks everybody in the archive at `root`. A text that is the name of a view means the view.
+/// Asks everybody in the archive at `root` for whom all of some texts hold. A text that is the name of
+/// a view means the view; of no text everybody is found.
 ///
 /// # Errors
 /// If the text cannot be read, there is no day, or the archive's folder cannot be listed.
 pub(crate) fn find<T: Send>(
     root: &Path,
     jobs: usize,
-    (asked, as_of): (&str, Option<Day>),
+    (asked, as_of): (&[&str], Option<Day>),
     found: impl Fn(&Candidate<'_>, &Query) -> T + Sync,
 ) -> Result<Found<T>> {
     let shared = OnceLock::new();
     let query = OnceLock::new();
     let (archive, findings, seen) =
         Archive::open_with(root, jobs, &(), |archive, path, loaded| {
-            let query = query.get_or_init(|| meant(archive, asked)).as_ref().ok()?;
+            let query = query.get_or_init(|| all_meant(archive, asked)).as_ref().ok()?;
             let index = shared.get_or_init(|| Index::new(archive));
             let (person, document) = (loaded.value.as_ref()?, loaded.document.as_ref()?);
             let on = PersonOnDay::new(archive, index, path, person, archive.day(as_of)?);
@@ -47,8 +48,8 @@ pub(crate) fn find<T: Send>(
             is_asked_for.then(|| (path.clone(), found(&candidate, query)))
         })?;
     // An archive without people asks nobody.
-    let query = query.into_inner().unwrap_or_else(|| meant(&archive, asked));
-    query.map_err(|fault| unreadable(asked, fault))?;
+    let query = query.into_inner().unwrap_or_else(|| all_meant(&archive, asked));
+    query.map_err(|wrong| unreadable(wrong.0, wrong.1))?;
     let day = archive.day(as_of).ok_or_else(super::no_day)?;
     Ok(Found { findings, day, people: seen.into_iter().flatten().collect() })
 }
@@ -65,7 +66,7 @@ pub(crate) fn meeting(
 ) -> Result<Option<BTreeSet<ArchivePath>>> {
     view.map_or(Ok(()), |name| is_view(archive, name))?;
     let Some(asked) = view.or(condition) else { return Ok(None) };
-    let found = find(&archive.root, config.jobs(None), (asked, as_of), |_, _| ())?;
+    let found = find(&archive.root, config.jobs(None), (&[asked], as_of), |_, _| ())?;
     Ok(Some(found.people.into_iter().map(|(path, ())| path).collect()))
 }
 
@@ -81,7 +82,7 @@ pub(crate) fn narrowed(
     (condition, as_of): (Option<&str>, Option<Day>),
 ) -> Result<Vec<ArchivePath>> {
     let Some(asked) = condition else { return Ok(typed) };
-    let found = find(root, jobs, (asked, as_of), |_, _| ())?;
+    let found = find(root, jobs, (&[asked], as_of), |_, _| ())?;
     let people = found.people.into_iter().map(|(path, ())| path);
     let is_typed = |path: &ArchivePath| typed.is_empty() || path.is_within_any(&typed);
     let people: Vec<ArchivePath> = people.filter(is_typed).collect();
@@ -106,8 +107,20 @@ fn is_view(archive: &Archive, name: &str) -> Result<()> {
 }
 
 /// What is said where nobody meets a condition.
-fn nobody(asked: &str) -> Error {
+pub(super) fn nobody(asked: &str) -> Error {
     Error::usage(Text::new(format!("没有人符合 `{asked}`"), format!("nobody meets `{asked}`")))
+}
+
+/// What all of some texts ask for; of the first that cannot be read, why.
+fn all_meant<'t>(
+    archive: &Archive,
+    asked: &[&'t str],
+) -> std::result::Result<Query, Box<(&'t str, Fault)>> {
+    let query = |text: &&'t str| meant(archive, text).map_err(|fault| Box::new((*text, fault)));
+    match asked {
+        [text] => query(text),
+        texts => texts.iter().map(query).collect::<std::result::Result<_, _>>().map(Query::All),
+    }
 }
 
 /// The view of that name, or what the text asks for.

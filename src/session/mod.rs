@@ -2,17 +2,22 @@
 //! what papers are made with is got ready. Each step fails at the same moment in every command: a
 //! wrong path before anything is read, what spoils every paper before typefaces are looked for.
 
-mod chosen;
 mod filter;
 mod findings;
 mod fonts;
+pub(crate) mod interview;
 pub(crate) mod looked;
+mod name_list;
+mod names;
+mod new_folder;
 pub(crate) mod register;
 mod selection;
+mod taken;
 pub(crate) mod writing;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::archive::{Archive, Layout};
 use crate::checks::{self, CheckOptions};
@@ -30,20 +35,24 @@ use crate::path::ArchivePath;
 use crate::press::{self, Owner, Shard, Tally};
 use crate::render::Base;
 
-pub(crate) use chosen::chosen;
 pub(crate) use filter::{Found, find, meeting, narrowed};
 pub(crate) use findings::{
     concerns_everybody, concerns_packets, mention_damaged, mention_errors, mention_left,
     mention_uncounted, no_day, refuse_hidden, tell_hidden,
 };
 pub(crate) use fonts::{base, fonts, refuse_missing};
-pub(crate) use selection::{file, listed, new_path, people, person, selection};
+pub(crate) use new_folder::{free_folder, new_folder, no_path};
+pub(crate) use selection::{file, listed, new_path, people, places_among, selection, within};
+pub(crate) use taken::{name_listed, one, person, taken};
 
 /// A run that has found its archive.
 pub(crate) struct Session<'a> {
     pub(crate) ui: &'a Ui<'a>,
     pub(crate) config: &'a Config,
     pub(crate) root: PathBuf,
+    /// What the run's command line names, once it was looked for: a list is read once, and what is
+    /// said of names is said once.
+    named: OnceLock<Vec<ArchivePath>>,
 }
 
 /// What a check of the archive is asked for.
@@ -146,7 +155,7 @@ impl<'a> Session<'a> {
     /// # Errors
     /// If there is none.
     pub(crate) fn new(ui: &'a Ui<'a>, config: &'a Config) -> Result<Self> {
-        Ok(Self { ui, config, root: config.root()? })
+        Ok(Self { ui, config, root: config.root()?, named: OnceLock::new() })
     }
 
     /// Finds what the paths name, then reads the archive and runs the rules.
@@ -156,7 +165,10 @@ impl<'a> Session<'a> {
     pub(crate) fn check(&self, scope: &Scope<'_>) -> Result<Checked> {
         let as_of = scope.as_of.and_then(|as_of| as_of.day.as_deref());
         let as_of = self.config.day(as_of)?;
-        let selection = selection::within(self.config, &self.root, scope.paths)?;
+        let selection = match self.named.get() {
+            Some(named) => named.clone(),
+            None => within((self.ui, self.config), &self.root, scope.paths)?,
+        };
         let condition = (scope.filter, as_of);
         let within = narrowed(&self.root, scope.jobs, selection.clone(), condition)?;
         let meeting = scope.filter.map(|_| within.iter().cloned().collect());
@@ -187,7 +199,9 @@ impl<'a> Session<'a> {
         jobs: usize,
     ) -> Result<Unread> {
         let (layout, _) = Layout::discover(&self.root, jobs)?;
-        let selection = selection::in_layout(self.config, (&self.root, &layout), paths)?;
+        let who = (self.ui, self.config);
+        let selection = selection::in_layout(who, (&self.root, &layout), paths)?;
+        self.named.get_or_init(|| selection.clone());
         let is_asked = |path: &&ArchivePath| selection.is_empty() || path.is_within_any(&selection);
         let people = layout.people.keys().filter(is_asked).cloned().collect();
         let topics = press::topics(&layout, &selection, only);

@@ -46,6 +46,7 @@ mod fidelity;
 mod former_homes;
 mod forms;
 mod fuzz;
+mod interview;
 mod keeping;
 mod obligations;
 mod places;

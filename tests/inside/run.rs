@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::folder::Folder;
 use crate::cli::exit::Exit;
-use crate::cli::ui::heard::hear;
+use crate::cli::ui::heard::{hear, hear_answered};
 
 /// What a run said.
 #[derive(Debug)]
@@ -18,10 +18,22 @@ pub(crate) struct Said {
 
 /// Runs the program in a folder's archive with these arguments, which blanks part.
 pub(crate) fn run(folder: &Folder, arguments: &str) -> Said {
+    said(hear(|| crate::run(all(folder, arguments))))
+}
+
+/// The same, where somebody sees what is asked and answers with these lines.
+pub(crate) fn answered(folder: &Folder, arguments: &str, lines: &str) -> Said {
+    said(hear_answered(lines, || crate::run(all(folder, arguments))))
+}
+
+fn all(folder: &Folder, arguments: &str) -> Vec<OsString> {
     let mut all: Vec<OsString> = vec!["dossier".into(), "--lang".into(), "zh".into(), "-C".into()];
     all.push(folder.root().into());
     all.extend(arguments.split_whitespace().map(OsString::from));
-    let (exit, [stdout, stderr]) = hear(|| crate::run(all));
+    all
+}
+
+fn said((exit, [stdout, stderr]): (Exit, [String; 2])) -> Said {
     let code = [Exit::Fine, Exit::Findings, Exit::Usage, Exit::Failed];
     let code = code.iter().position(|one| *one == exit).expect("it is one of these");
     Said { code: code as i32, stdout, stderr }

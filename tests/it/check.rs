@@ -357,7 +357,7 @@ fn what_cannot_be_asked_for_exits_2_or_3() {
     test.dossier("check 松岭镇/荷花村")
         .stderr(str![[r#"
 错误：档案里没有`松岭镇/荷花村`这个乡镇、村或人
-建议：写成 乡镇、乡镇/村 或 乡镇/村/姓名
+建议：是否应为 `松岭镇/荷塘村`？
 
 "#]])
         .exits(2);

@@ -86,7 +86,7 @@ fn help_in_chinese() {
 用法：dossier check [选项] [路径]...
 
 参数:
-  [路径]...  只检查这些乡镇、村或人；不写就是全部
+  [路径]...  只检查这些乡镇、村或人（路径、名称或首字母，@名单，或 -）；不写就是全部
 
 选项:
   -C, --directory <文件夹>  使用这个文件夹里的档案
@@ -114,7 +114,7 @@ fn help_in_chinese() {
 用法：dossier build [选项] [路径]...
 
 参数:
-  [路径]...  只做这些乡镇、村或人；不写就是全部
+  [路径]...  只做这些乡镇、村或人（路径、名称或首字母，@名单，或 -）；不写就是全部
 
 选项:
   -C, --directory <文件夹>   使用这个文件夹里的档案
@@ -267,7 +267,7 @@ Usage: dossier check [OPTIONS] [PATH]...
 
 Arguments:
   [PATH]...
-          Towns, villages or people to check; none means all
+          Towns, villages or people to check, by path, name or initials, @FILE or -; none means all
 
 Options:
   -C, --directory <DIR>
@@ -334,7 +334,8 @@ Usage: dossier build [OPTIONS] [PATH]...
 
 Arguments:
   [PATH]...
-          Towns, villages or people to make papers of; none means all
+          Towns, villages or people to make papers of, by path, name or initials, @FILE or -; none
+          means all
 
 Options:
   -C, --directory <DIR>
@@ -721,7 +722,7 @@ fn quiet_leaves_out_all_but_results_and_errors() {
         .dossier("check -q 松岭镇/无此村")
         .stderr(str![[r#"
 错误：档案里没有`松岭镇/无此村`这个乡镇、村或人
-建议：写成 乡镇、乡镇/村 或 乡镇/村/姓名
+建议：写成 乡镇、乡镇/村 或 乡镇/村/姓名；也可以只写村名、姓名或拼音首字母
 
 "#]])
         .exits(2);

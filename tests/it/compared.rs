@@ -106,8 +106,8 @@ fn what_is_supposed_is_counted_and_nothing_is_written() {
     county
         .dossier("stats --if 石桥乡/龙尾村/无此人")
         .stderr(str![[r#"
-错误：档案里没有`石桥乡/龙尾村/无此人`这个人
-建议：写成 乡镇/村/姓名，后面可以空一格写 备案 或 退出
+错误：档案里没有`石桥乡/龙尾村/无此人`这个乡镇、村或人
+建议：写成 乡镇、乡镇/村 或 乡镇/村/姓名；也可以只写村名、姓名或拼音首字母
 
 "#]])
         .exits(2);

@@ -218,9 +218,13 @@ fn named(text: &str, people: &[String]) -> BTreeSet<String> {
 #[test]
 fn every_command_takes_those_alone_who_are_typed_and_meet_the_condition() {
     let county = Test::county();
+    // Those that take one person, or write, are tried among the ways to name people.
     let of_program: BTreeSet<String> = dossier::testing::command()
         .get_subcommands()
-        .filter(|own| own.get_arguments().any(|one| one.get_long() == Some("where")))
+        .filter(|own| {
+            let has = |id: &str| own.get_arguments().any(|one| one.get_id() == id);
+            has("where") && has("paths") && has("as_of")
+        })
         .map(|own| own.get_name().to_owned())
         .collect();
     let tried = NARROWED.iter().map(|(own, _)| own.split(' ').next().unwrap().to_owned());

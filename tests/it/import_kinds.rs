@@ -143,14 +143,20 @@ fn hidden_rows_and_sheets_are_told_and_charts_passed_over() {
         charts.insert_chart(0, 0, &chart).unwrap();
     });
     let output = import(&test, "../册.xlsx");
-    assert_eq!(outcomes(&output), ["new", "new", "new"], "{}", output.stderr);
+    assert_eq!(outcomes(&output), ["new"], "{}", output.stderr);
     for told in [
         "`图` 是图表",
-        "`旧册`：是隐藏的工作表",
-        "第 3 行是隐藏的行",
+        "`旧册`：是隐藏的工作表，没有读取；要读的加 --hidden",
+        "第 3 行是隐藏的，没有导入；要导入的加 --hidden",
         "第 4 行是合计",
-        "共 3 行：3 行新增",
+        "共 1 行：新增 1",
     ] {
+        assert!(output.stderr.contains(told), "{told}: {}", output.stderr);
+    }
+    let output = import(&test, "../册.xlsx --hidden");
+    assert_eq!(outcomes(&output), ["new", "new", "new"], "{}", output.stderr);
+    for told in ["`旧册`：是隐藏的工作表，也读入了", "第 3 行是隐藏的行，也读入了", "新增 3"]
+    {
         assert!(output.stderr.contains(told), "{told}: {}", output.stderr);
     }
 }
@@ -165,7 +171,32 @@ fn what_a_page_hides_is_told_as_of_other_workbooks() {
                 <tr><td>田三<td>东河村<td>女<td style='display:none'>1994.05<td>群众<td>汉族<td hidden></tr>\
                 </table></div>";
     test.write("../册.xls", page);
+    let seen = page.replacen("<div style='display:none'>", "<div>", 1);
+    test.write("../见.xls", seen);
+    test.dossier("import ../见.xls")
+        .stdout(snapbox::str![[r#"
+第 2 行     新增      青山镇/东河村/田一
+第 4 行     不能导入  田三
+    缺少 `出生年月`
+
+"#]])
+        .stderr(snapbox::str![[r#"
+共 2 行：新增 1，不能导入 1：缺少 `出生年月`
+第 3 行是隐藏的，没有导入；要导入的加 --hidden
+F、G 列是隐藏的，没有导入；要导入的加 --hidden
+D4 格是隐藏的，没有导入；要导入的加 --hidden
+不能导入的行已标注在 `见-错误.xlsx`
+这是预演，没有写入档案；加 --write 写入
+
+"#]])
+        .exits(1);
     test.dossier("import ../册.xls")
+        .stderr(snapbox::str![[r#"
+错误：是隐藏的工作表，没有读取；要读的加 --hidden
+
+"#]])
+        .exits(3);
+    test.dossier("import ../册.xls --hidden")
         .stdout(snapbox::str![[r#"
 第 2 行     新增      青山镇/东河村/田一
 第 3 行     新增      青山镇/东河村/田二
@@ -173,11 +204,11 @@ fn what_a_page_hides_is_told_as_of_other_workbooks() {
 
 "#]])
         .stderr(snapbox::str![[r#"
+共 3 行：新增 3
 是隐藏的工作表，也读入了
 第 3 行是隐藏的行，也读入了
 民族（F 列）、特长（G 列）是隐藏的列，也读入了
 D4 是隐藏的单元格，也读入了
-共 3 行：3 行新增
 这是预演，没有写入档案；加 --write 写入
 
 "#]])
@@ -316,7 +347,8 @@ fn a_missing_column_is_told_once_and_a_near_one_offered() {
         "姓名,乡镇,村,性别,出生年月,政治面貌\n田一,青山镇,新街,男,1990.02,群众\n",
     );
     let output = import(&test, "../册.csv");
-    assert!(output.stdout.contains("dossier new 青山镇/新街"), "{}", output.stdout);
+    let told = "档案里没有的村：青山镇/新街；确是新的村，加 --new-villages 一并新建";
+    assert_eq!(output.stderr.matches(told).count(), 1, "{}", output.stderr);
 }
 
 /// A text that is found again wherever it went.

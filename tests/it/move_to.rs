@@ -148,7 +148,7 @@ fn what_cannot_be_moved_is_told_and_nothing_happens() {
     refused(&test, &["松岭镇", "events"], 3, "错误：`events` 是保留的文件夹名\n");
     refused(&test, &[ZHANG, "张?远"], 2, "错误：`张?远`不能作文件夹名\n");
     let nobody = "错误：档案里没有`松岭镇/荷塘村/某人`这个乡镇、村或人\n\
-                  建议：写成 乡镇、乡镇/村 或 乡镇/村/姓名\n";
+                  建议：写成 乡镇、乡镇/村 或 乡镇/村/姓名；也可以只写村名、姓名或拼音首字母\n";
     refused(&test, &["松岭镇/荷塘村/某人", "李四"], 2, nobody);
 }
 

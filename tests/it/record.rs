@@ -148,8 +148,8 @@ fn a_wrong_value_for_one_is_written_for_nobody() {
         .exits(2);
     test.dossier("record 纪实 日期=2026-07-01")
         .stderr(str![[r#"
-错误：没有写给谁
-建议：写成 乡镇/村/姓名
+错误：没有写给谁，或那里没有人
+建议：写姓名、村、乡镇或路径，如 张志远、松岭镇/荷塘村；@名单.txt 是一份名单
 
 "#]])
         .exits(2);

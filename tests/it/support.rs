@@ -17,6 +17,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
+use std::io::Write as _;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::process::{self, Command};
@@ -131,6 +132,7 @@ impl Test {
             arguments: arguments.split_whitespace().map(OsString::from).collect(),
             environment: environment(self.around()),
             within: self.root(),
+            input: None,
             stdout: None,
             stderr: None,
         }
@@ -145,6 +147,7 @@ pub(crate) struct Run<'a> {
     arguments: Vec<OsString>,
     environment: BTreeMap<String, OsString>,
     within: PathBuf,
+    input: Option<Vec<u8>>,
     stdout: Option<snapbox::Data>,
     stderr: Option<snapbox::Data>,
 }
@@ -171,6 +174,12 @@ impl Run<'_> {
     /// Leaves a variable out of the environment.
     pub(crate) fn without(mut self, name: &str) -> Self {
         self.environment.remove(name);
+        self
+    }
+
+    /// What is piped in; nothing unless this is called.
+    pub(crate) fn input(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+        self.input = Some(bytes.into());
         self
     }
 
@@ -215,7 +224,15 @@ impl Run<'_> {
     }
 
     /// Runs the program and hands over what it says, for tests that look into it.
-    pub(crate) fn output(self) -> Output {
+    pub(crate) fn output(mut self) -> Output {
+        if let Some(input) = self.input.take() {
+            let mut command = self.command();
+            command.stdin(process::Stdio::piped()).stdout(process::Stdio::piped());
+            let mut child = command.stderr(process::Stdio::piped()).spawn().unwrap();
+            // Who does not read all of it has seen enough.
+            child.stdin.take().unwrap().write_all(&input).ok();
+            return Output::of(child.wait_with_output().unwrap());
+        }
         self.command().output().map(Output::of).expect("the program can be run")
     }
 

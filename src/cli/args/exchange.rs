@@ -20,6 +20,12 @@ pub(crate) struct ImportArgs {
     /// Whose appointment form it is: a person, or the village of somebody new
     #[arg(long, value_name = "PATH", conflicts_with_all = ["kind", "town", "partial"])]
     pub(crate) into: Option<PathBuf>,
+    /// Make villages and towns that a roster names and the archive lacks
+    #[arg(long, conflicts_with = "kind")]
+    pub(crate) new_villages: bool,
+    /// Take over what the workbook hides too: sheets, rows, columns
+    #[arg(long)]
+    pub(crate) hidden: bool,
     /// Write the files; without it only shows what would happen
     #[arg(long)]
     pub(crate) write: bool,
@@ -38,7 +44,7 @@ pub(crate) struct ExportArgs {
     /// What to export: 花名册; with --blank records such as 评价,纪实; a person, with --out NAME.lrmx
     #[arg(value_name = "WHAT", required_unless_present = "workbook", default_value = "")]
     pub(crate) what: String,
-    /// Towns, villages or people; none means all
+    /// Towns, villages or people, by path, name or initials, @FILE or -; none means all
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// A workbook with what is there and with room for more, to fill in and import

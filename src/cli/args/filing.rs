@@ -28,9 +28,12 @@ pub(crate) struct ReviewNewArgs {
     /// Name of the batch, such as 2026-3
     #[arg(value_name = "BATCH")]
     pub(crate) batch: String,
-    /// People to review, or towns and villages whose due people are; none means all who are due
+    /// People to review, or towns and villages whose due people are, by path, name or initials, @FILE or -; none
+    /// means all who are due
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
     /// The day on which the names are sent
     #[arg(long, value_name = "DAY")]
     pub(crate) day: String,
@@ -91,7 +94,7 @@ pub(crate) struct ReviewReplyArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct PackArgs {
-    /// Towns, villages or people to pack; none means all who are filed
+    /// Towns, villages or people to pack, by path, name or initials, @FILE or -; none means all who are filed
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// One packet for all, named DS-area code-NAME

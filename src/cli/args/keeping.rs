@@ -4,16 +4,20 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::groups::OutputArgs;
+use super::groups::{Asked, OutputArgs};
 
 #[derive(Debug, Args)]
 pub(crate) struct NewArgs {
-    /// Town, town/village or town/village/name
+    /// Town, town/village or town/village/name, or village/name where one village alone is called so;
+    /// at a terminal it is asked for
     #[arg(value_name = "PATH")]
-    pub(crate) path: PathBuf,
+    pub(crate) path: Option<PathBuf>,
     /// Fill in a key, such as 性别=男; a dot leads into a section, such as 参选意向.程度=强烈
     #[arg(long, value_name = "KEY=VALUE")]
     pub(crate) set: Vec<String>,
+    /// Ask nothing, write the form to be filled in
+    #[arg(long)]
+    pub(crate) blank: bool,
     /// Make a folder with -2 behind the name if somebody of that name is there
     #[arg(long)]
     pub(crate) namesake: bool,
@@ -28,10 +32,12 @@ pub(crate) struct RecordArgs {
     /// many people
     #[arg(value_name = "KIND")]
     pub(crate) kind: String,
-    /// People, and the keys with their values, such as 日期=2026-06-01; a town or village stands for its
-    /// people. Of an event also its file
+    /// People, villages or towns by path, name or initials, @FILE or -, and the keys with their values,
+    /// such as 日期=2026-06-01; a town or village stands for its people. Of an event also its file
     #[arg(value_name = "PERSON|KEY=VALUE", required = true)]
     pub(crate) what: Vec<String>,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
     /// End the entry that goes on: the last day (止). Of several, KEY=VALUE says which
     #[arg(long, value_name = "DAY")]
     pub(crate) end: Option<String>,
@@ -49,10 +55,12 @@ pub(crate) struct RecordArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct SetArgs {
-    /// People, villages or towns, and values such as 联系电话=…, 村级推荐.理由=…, 联系人[姓名=王敏].止=…,
-    /// 简历[1].内容=…
+    /// People, villages or towns by path, name or initials, @FILE or -, and values such as 联系电话=…,
+    /// 村级推荐.理由=…, 联系人[姓名=王敏].止=…, 简历[1].内容=…
     #[arg(value_name = "PERSON|KEY=VALUE", required = true)]
     pub(crate) what: Vec<String>,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
     /// Take out this key, or an entry of a list such as 简历[2]
     #[arg(long, value_name = "FIELD")]
     pub(crate) unset: Vec<String>,
@@ -92,9 +100,11 @@ pub(crate) struct UndoArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct FmtArgs {
-    /// Towns, villages, people or files to rewrite; none means all
+    /// Towns, villages or people by path, name or initials, @FILE or -, or files to rewrite; none means all
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
     /// Change nothing, list the files that would change and exit 1 if there are any
     #[arg(long)]
     pub(crate) check: bool,
@@ -104,13 +114,16 @@ pub(crate) struct FmtArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(allow_missing_positional = true)]
 pub(crate) struct MoveArgs {
-    /// The person, village or town
-    #[arg(value_name = "OLD")]
-    pub(crate) old: PathBuf,
+    /// The person, village or town, by path, name or initials
+    #[arg(value_name = "OLD", required_unless_present = "where")]
+    pub(crate) old: Option<PathBuf>,
     /// Its new path; a name alone stays in the same folder
     #[arg(value_name = "NEW")]
     pub(crate) new: String,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
     /// Also write this printed name (姓名, 名称) [default: only the folder is renamed]
     #[arg(long, value_name = "NAME")]
     pub(crate) name: Option<String>,
@@ -142,9 +155,11 @@ pub(crate) struct SaveArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct LogArgs {
-    /// A person, village or town
-    #[arg(value_name = "PATH")]
-    pub(crate) path: PathBuf,
+    /// A person, village or town, by path, name or initials
+    #[arg(value_name = "PATH", required_unless_present = "where")]
+    pub(crate) path: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
     #[command(flatten)]
     pub(crate) shown: OutputArgs,
 }

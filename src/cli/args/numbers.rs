@@ -21,7 +21,7 @@ pub(crate) enum TableFormat {
 
 #[derive(Debug, Args)]
 pub(crate) struct StatsArgs {
-    /// Towns, villages or people to count; none means all
+    /// Towns, villages or people to count, by path, name or initials, @FILE or -; none means all
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Show one column for each town or village, or for each word of a count, such as source
@@ -37,7 +37,8 @@ pub(crate) struct StatsArgs {
     /// --verify, judge what the text compares by it
     #[arg(long, value_name = "DAY|FILE|COMMIT|上届")]
     pub(crate) compare: Option<String>,
-    /// Count as if this person were filed: `town/village/name 备案`; several at once
+    /// Count as if this person were filed, by path, name or initials: `town/village/name 备案`; several at
+    /// once
     #[arg(long = "if", value_name = "PERSON", conflicts_with_all = ["since", "compare", "by"])]
     pub(crate) filed: Vec<String>,
     /// Count as if this person had left the pool; several at once
@@ -116,9 +117,12 @@ pub(crate) enum FoundFormat {
 
 #[derive(Debug, Args)]
 pub(crate) struct FindArgs {
-    /// A name, a part of it, its pinyin or initials, or conditions such as '镇=松岭镇 年龄<=35'
-    #[arg(value_name = "CONDITION", required = true, num_args = 1..)]
+    /// A name, a part of it, its pinyin or initials, a village or town, @FILE or -, or conditions such as
+    /// '镇=松岭镇 年龄<=35'
+    #[arg(value_name = "CONDITION", required_unless_present = "where", num_args = 1..)]
     pub(crate) conditions: Vec<String>,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
     /// How people are written
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
     pub(crate) format: FoundFormat,

@@ -21,7 +21,7 @@ pub(crate) struct InitArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// Towns, villages or people to check; none means all
+    /// Towns, villages or people to check, by path, name or initials, @FILE or -; none means all
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Also check that every due paper has what it needs
@@ -47,7 +47,7 @@ pub(crate) struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct BuildArgs {
-    /// Towns, villages or people to make papers of; none means all
+    /// Towns, villages or people to make papers of, by path, name or initials, @FILE or -; none means all
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Only these papers, by their template names, such as handbook,filing-form
@@ -82,7 +82,7 @@ pub(crate) struct BuildArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct PrintArgs {
-    /// Packets, or towns, villages or people of the archive; none means every town
+    /// Packets, or towns, villages or people by path, name or initials, @FILE or -; none means every town
     #[arg(value_name = "PATH|PACKET")]
     pub(crate) paths: Vec<PathBuf>,
     /// Only these papers, also of places, such as handbook or roster [default: all of people]
@@ -130,7 +130,7 @@ impl PrintArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct AgendaArgs {
-    /// Towns, villages or people to show; none means all and the county's own
+    /// Towns, villages or people to show, by path, name or initials, @FILE or -; none means all and the county's own
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -157,9 +157,11 @@ fn days(text: &str) -> Result<u16, String> {
 
 #[derive(Debug, Args)]
 pub(crate) struct WhyArgs {
-    /// The person: town/village/name
-    #[arg(value_name = "PERSON")]
-    pub(crate) person: PathBuf,
+    /// The person: a path, a name, pinyin or initials
+    #[arg(value_name = "PERSON", required_unless_present = "where")]
+    pub(crate) person: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
     #[command(flatten)]
     pub(crate) as_of: AsOf,
     #[command(flatten)]

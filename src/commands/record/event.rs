@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::archive::Archive;
+use crate::cli::args::RecordArgs;
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
 use crate::cli::recorded as shown;
@@ -22,18 +23,20 @@ pub(super) fn change(
     ui: &Ui<'_>,
     config: &Config,
     archive: &Archive,
-    Named { pairs, paths }: &Named,
+    (args, Named { pairs, paths }): (&RecordArgs, &Named),
 ) -> Result<FileRewrite> {
     let events = &archive.layout.events;
     let files: Vec<_> =
         paths.iter().filter_map(|path| session::file(config, archive, path, events)).collect();
     let is_unit = |path: &&PathBuf| session::file(config, archive, path, events).is_none();
     let units: Vec<PathBuf> = paths.iter().filter(is_unit).cloned().collect();
-    let selection = session::selection(config, archive, &units)?;
+    let selection = session::selection(ui, config, archive, &units)?;
+    let condition = args.asked.condition.as_deref();
+    let meeting = session::meeting(config, archive, (None, condition), None)?;
     let day = recorded::first_day(archive, files.first(), pairs);
-    let (people, left_out) = match units.is_empty() {
+    let (people, left_out) = match units.is_empty() && condition.is_none() {
         true => (Vec::new(), 0),
-        false => session::listed(archive, (&selection, None), day, false),
+        false => session::listed(archive, (&selection, meeting.as_ref()), day, false),
     };
     shown::mention_left(ui, left_out);
     let change = match (&files[..], &pairs[..]) {

@@ -40,7 +40,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RecordArgs) -> Result {
         true if args.end.is_some() || args.number_from.is_some() => {
             return Err(shown::of_no_event());
         }
-        true => vec![event::change(ui, config, &archive, &named)?],
+        true => vec![event::change(ui, config, &archive, (args, &named))?],
         false => people::changes(ui, config, &archive, (args, &named))?,
     };
     let (same, changes): (Vec<FileRewrite>, Vec<FileRewrite>) =

@@ -40,7 +40,8 @@ pub(super) fn changes(
         let keys: Vec<&str> = target.fields().iter().map(|field| &*field.key).collect();
         return Err(shown::no_pairs(&keys));
     }
-    let (people, left_out) = session::chosen(config, archive, paths)?;
+    let (people, left_out) =
+        session::taken((ui, config), archive, paths, (args.asked.condition.as_deref(), None))?;
     shown::mention_gone(ui, left_out);
     if people.is_empty() {
         return Err(shown::nobody());

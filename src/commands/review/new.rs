@@ -35,7 +35,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewNewArgs) -> Result 
                 .is_some_and(|person| new_batch::is_due(archive, path, person, day))
         })?;
     let file = file(&archive, &args.batch, (day, until))?;
-    let selection = session::selection(config, &archive, &args.paths)?;
+    let selection = session::selection(ui, config, &archive, &args.paths)?;
+    let condition = (args.asked.condition.as_deref(), Some(day));
+    let selection = session::narrowed(&archive.root, config.jobs(None), selection, condition)?;
     let people = new_batch::chosen(&archive, &selection, &due);
     session::mention_errors(ui, &findings);
     let departments: Vec<&str> =

@@ -12,6 +12,8 @@ use crate::facts::reply::{self, Draft, Said};
 use crate::fs;
 use crate::keep::changes::FileRewrite;
 use crate::limits;
+use crate::model::Review;
+use crate::session;
 use crate::session::writing;
 use crate::yaml::edit::Refused;
 
@@ -19,7 +21,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewReplyArgs) -> Resul
     let writer = writing::writer(ui, config)?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let (file, review) = super::batch(&archive, &args.batch)?;
-    let draft = draft(config, args)?;
+    let draft = draft((ui, config), (&archive, review), args)?;
     let nothing = || Text::new("回复没有登记：", "the reply was not entered:");
     let entry = reply::settle(&archive, review, &args.department, &draft)
         .map_err(|reasons| super::refused(nothing(), &reasons))?;
@@ -62,7 +64,11 @@ fn by_hand(refused: Refused) -> Error {
 }
 
 /// What was typed, over what came back.
-fn draft(config: &Config, args: &ReviewReplyArgs) -> Result<Draft> {
+fn draft(
+    (ui, config): (&Ui<'_>, &Config),
+    (archive, review): (&Archive, &Review),
+    args: &ReviewReplyArgs,
+) -> Result<Draft> {
     let mut draft = match &args.from {
         None => Draft { silence_is_clear: true, ..Draft::default() },
         Some(file) => {
@@ -86,9 +92,15 @@ fn draft(config: &Config, args: &ReviewReplyArgs) -> Result<Draft> {
             typed.trim().clone_into(value);
         }
     }
-    draft.answers.extend(args.hit.iter().map(|text| hit(text)));
+    let mut named = Vec::new();
+    named.extend(args.hit.iter().map(|text| hit(text)));
     let held = |person: &String| Said::new(person.clone(), "待核", String::new(), String::new());
-    draft.answers.extend(args.hold.iter().map(held));
+    named.extend(args.hold.iter().map(held));
+    let batch: Vec<_> = review.people.iter().map(|one| one.path()).collect();
+    for one in &mut named {
+        one.person = session::name_listed((ui, config), archive, &batch, &one.person);
+    }
+    draft.answers.extend(named);
     Ok(draft)
 }
 

@@ -5,24 +5,29 @@ use crate::cli::args::StatsArgs;
 use crate::cli::config::Config;
 use crate::cli::error::Result;
 use crate::cli::stats::faults;
+use crate::cli::ui::Ui;
 use crate::model::Day;
 use crate::numbers::{self, Change, Group, Grouping, Sheet, View};
 use crate::path::ArchivePath;
+use crate::session;
 
 /// The ways to look at the archive: as it is and, where that is asked for, another day or what is
 /// supposed.
 ///
 /// # Errors
 /// If a day or a person cannot be read.
-pub(super) fn views(config: &Config, args: &StatsArgs) -> Result<Vec<View>> {
+pub(super) fn views(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result<Vec<View>> {
     let day = config.day(args.as_of.day.as_deref())?;
     let since = config.day_of("--since", args.since.as_deref())?;
     let compared = args.compare.as_deref().and_then(Day::parse);
     let filed = args.filed.iter().map(|text| (text, Change::Filed));
     let gone = args.gone.iter().map(|text| (text, Change::Gone));
-    let change =
-        |(text, change): (&String, Change)| change.of(text).ok_or_else(|| faults::nobody(text));
-    let changes = filed.chain(gone).map(change).collect::<Result<Vec<_>>>()?;
+    let mut changes = Vec::new();
+    for (text, change) in filed.chain(gone) {
+        let (person, change) = change.of(text);
+        let named = session::within((ui, config), &config.root()?, &[person.into()])?;
+        changes.extend(named.into_iter().map(|path| (path, change)));
+    }
     let other = since.or(compared).map(|day| View { day: Some(day), changes: Vec::new() });
     let supposed = (!changes.is_empty()).then_some(View { day, changes });
     let now = View { day, changes: Vec::new() };

@@ -32,11 +32,11 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result {
     if let Some(judged) = verify::alone(&shown, args) {
         return judged;
     }
-    let (views, keys) = (asked::views(config, args)?, asked::keys(args)?);
+    let (views, keys) = (asked::views(ui, config, args)?, asked::keys(args)?);
     let (root, jobs) = (config.root()?, config.jobs(args.jobs.number));
     let Counts { archive, findings, sheets } = numbers::counts(&root, jobs, &views)?;
     asked::known(&archive, &views)?;
-    let typed = session::selection(config, &archive, &args.paths)?;
+    let typed = session::selection(ui, config, &archive, &args.paths)?;
     let condition = (args.asked.condition.as_deref(), views[0].day);
     let selection = session::narrowed(&root, jobs, typed.clone(), condition)?;
     let [now, others @ ..] = &sheets[..] else { return Err(session::no_day()) };
@@ -51,7 +51,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result {
         return verify::by_figures(&shown, args, (text, &selection), counted);
     }
     if let Some(file) = &args.text {
-        return text::show(&shown, args, file.as_deref(), (&archive, now, &selection));
+        return text::show(&shown, args, file.as_deref(), (&archive, now, (&typed, &selection)));
     }
     if let Some(baseline) = baseline::of(config, args)? {
         return compare::show(&shown, args, counted, (baseline, asked));

@@ -29,7 +29,7 @@ pub(super) fn show(
     shown: &Shown<'_>,
     args: &StatsArgs,
     file: Option<&Path>,
-    (archive, now, selection): (&Archive, &Sheet, &[ArchivePath]),
+    (archive, now, (typed, selection)): (&Archive, &Sheet, (&[ArchivePath], &[ArchivePath])),
 ) -> Result {
     let source = match file {
         Some(file) => template(shown, file)?,
@@ -37,7 +37,7 @@ pub(super) fn show(
     };
     let figures = now.reported(selection);
     let terms = Terms::general(archive);
-    let scope = scope(args, selection, &terms);
+    let scope = scope(args, typed, &terms);
     let from = Figures { figures: &figures, day: now.day, scope, terms };
     let tone = if args.round { Tone::Rounded } else { Tone::Exact };
     match report::write(&source, &from, tone) {
@@ -58,13 +58,9 @@ pub(super) fn show(
 }
 
 /// Of what a text speaks: the places that are asked for, and the condition on their people.
-fn scope(args: &StatsArgs, selection: &[ArchivePath], terms: &Terms) -> String {
+fn scope(args: &StatsArgs, typed: &[ArchivePath], terms: &Terms) -> String {
     let condition = args.asked.condition.as_deref();
-    // With a condition, the selection names the people who meet it.
-    let typed: Vec<String> = match condition {
-        Some(_) => args.paths.iter().map(|path| path.display().to_string()).collect(),
-        None => selection.iter().map(|path| path.as_str().replace('/', "")).collect(),
-    };
+    let typed: Vec<String> = typed.iter().map(|path| path.as_str().replace('/', "")).collect();
     let places = match typed.is_empty() {
         true => terms.filled("全{县}"),
         false => typed.join("、"),

@@ -36,17 +36,8 @@ impl PrintOrder {
         }
     }
 
-    /// A text with a name or path a line, or a YAML list of them. Empty lines and what follows a `#`
-    /// do not count.
     fn of_lines(list: &str) -> Self {
-        let list = list.strip_prefix('\u{feff}').unwrap_or(list);
-        let entries = list.lines().zip(1..).filter_map(|(line, number)| {
-            let line = line.split('#').next().unwrap_or_default().trim();
-            let entry = line.strip_prefix("- ").unwrap_or(line).trim();
-            let entry = entry.trim_matches(['"', '\'']).trim_matches('/');
-            (!entry.is_empty() && entry != "---").then(|| (number, entry.to_owned()))
-        });
-        Self { entries: entries.collect() }
+        Self { entries: text::listed(list) }
     }
 
     /// Puts people of plans into the order of the list, which may also name people who are `known`

@@ -1,0 +1,115 @@
+//! Whom a command takes that works on people one by one: by name, by place, by condition.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::archive::Archive;
+use crate::cli::config::Config;
+use crate::cli::error::{Error, Result};
+use crate::cli::ui::Ui;
+use crate::diagnostic::Text;
+use crate::model::Day;
+use crate::path::ArchivePath;
+
+use super::filter::{meeting, narrowed, nobody};
+use super::names::Names;
+use super::selection::{listed, selection, too_many};
+
+/// The one place or person whom a command line means: by name, or by a condition that one person
+/// alone meets.
+///
+/// # Errors
+/// As [`selection`], and if it is none or several.
+pub(crate) fn one(
+    (ui, config): (&Ui<'_>, &Config),
+    archive: &Archive,
+    typed: Option<&Path>,
+    (condition, as_of): (Option<&str>, Option<Day>),
+) -> Result<ArchivePath> {
+    let typed: Vec<PathBuf> = typed.map(Path::to_owned).into_iter().collect();
+    let found = selection(ui, config, archive, &typed)?;
+    let found = narrowed(&archive.root, config.jobs(None), found, (condition, as_of))?;
+    match &found[..] {
+        [one] => Ok(one.clone()),
+        several => {
+            let names = Names::new((&archive.root, &archive.layout), config.jobs(None));
+            let typed = typed.iter().map(|one| one.display().to_string());
+            let asked = condition.map_or_else(|| typed.collect(), ToOwned::to_owned);
+            Err(too_many(&asked, &names, &several.iter().collect::<Vec<_>>()))
+        }
+    }
+}
+
+/// The one person whom a command line means.
+///
+/// # Errors
+/// As [`one`], and if it is a town or village.
+pub(crate) fn person(
+    who: (&Ui<'_>, &Config),
+    archive: &Archive,
+    typed: Option<&Path>,
+    condition: (Option<&str>, Option<Day>),
+) -> Result<ArchivePath> {
+    let person = one(who, archive, typed, condition)?;
+    if archive.layout.people.contains_key(&person) {
+        return Ok(person);
+    }
+    Err(Error::usage(Text::new(
+        format!("`{person}` 不是一个人"),
+        format!("`{person}` is not a person"),
+    ))
+    .hint(Text::new("写成 乡镇/村/姓名", "write `town/village/name`")))
+}
+
+/// The people whom a command line takes, as it names them: those it names, those of the places it names
+/// in the archive's order, and of them those who meet its condition. Who had left the pool by the day
+/// is taken only if named in person; how many are left out for that comes second. Nothing named takes
+/// nobody, a condition alone all who meet it.
+///
+/// # Errors
+/// As [`selection`], and if a condition cannot be read, or nobody meets it.
+pub(crate) fn taken(
+    (ui, config): (&Ui<'_>, &Config),
+    archive: &Archive,
+    typed: &[PathBuf],
+    (condition, as_of): (Option<&str>, Option<Day>),
+) -> Result<(Vec<ArchivePath>, usize)> {
+    let selection = selection(ui, config, archive, typed)?;
+    if selection.is_empty() && condition.is_none() {
+        return Ok((Vec::new(), 0));
+    }
+    let meeting = meeting(config, archive, (None, condition), as_of)?;
+    let there = |named: &[ArchivePath]| {
+        listed(archive, (named, meeting.as_ref()), archive.day(as_of), false)
+    };
+    let mut seen = BTreeSet::new();
+    let people = match &selection[..] {
+        [] => there(&[]).0,
+        several => several.iter().flat_map(|one| there(std::slice::from_ref(one)).0).collect(),
+    };
+    let people: Vec<_> = people.into_iter().filter(|one| seen.insert(one.clone())).collect();
+    let all = super::people(archive, &selection, meeting.as_ref()).len();
+    match condition.filter(|_| people.is_empty()) {
+        Some(asked) => Err(nobody(asked)),
+        None => {
+            let left_out = all - people.len();
+            Ok((people, left_out))
+        }
+    }
+}
+
+/// The path of whom a name means. A name that one of a list has means that one, whoever else is called
+/// so; a name that means nobody or several stays as it is.
+pub(crate) fn name_listed(
+    (ui, config): (&Ui<'_>, &Config),
+    archive: &Archive,
+    list: &[&ArchivePath],
+    name: &str,
+) -> String {
+    let is_listed = list.iter().any(|own| own.as_str() == name || own.name() == name);
+    let found = (!is_listed).then(|| selection(ui, config, archive, &[PathBuf::from(name)]));
+    match found.as_ref().map(|found| found.as_deref()) {
+        Some(Ok([path])) => path.to_string(),
+        _ => name.to_owned(),
+    }
+}
