@@ -303,6 +303,29 @@ mod tests {
     }
 
     #[test]
+    fn words_that_a_cell_cannot_list_are_offered_from_a_hidden_sheet() {
+        let long: Vec<String> = (0..100).map(|number| format!("第{number}号词")).collect();
+        let columns = vec![
+            Column::of("甲", vec!["一,二".to_owned()]),
+            Column::of("乙", long.clone()),
+            Column { several: true, ..Column::of("丙", long) },
+        ];
+        let rows = vec![vec![String::new(); 3]];
+        let table = Table { name: "表".to_owned(), columns, rows, ..Table::default() };
+        let bytes = workbook(&[table]).unwrap();
+        let book = super::super::read(&bytes).unwrap();
+        let [_, words] = &book.sheets[..] else { panic!("{:?}", book.sheets.len()) };
+        assert!(words.hidden && words.name == WORDS);
+        assert_eq!((words.rows.len(), words.width()), (100, 2));
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let sheet = archive.by_name("xl/worksheets/sheet1.xml").unwrap();
+        let text = std::io::read_to_string(sheet).unwrap();
+        for part in ["词表!$A$1:$A$1", "词表!$B$1:$B$100", "errorStyle=\"information\""] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+    }
+
+    #[test]
     fn a_tab_has_a_name_that_excel_allows() {
         assert_eq!((tab("a/b"), tab("[]")), ("ab".to_owned(), "1".to_owned()));
     }
