@@ -32,6 +32,7 @@
 //! | facts | [`facts`] | what is derived on a day |
 //! | numbers | [`numbers`] | counts on a day, each with its base and the names behind it |
 //! | moving | [`moving`] | other names and places, and what is kept of those before |
+//! | machines | [`merge`] | what several machines changed in one county's files, put together |
 //! | papers | [`documents`] | due, needs, views, wording |
 //! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
 //! | workbooks | [`exchange`] | workbooks of offices in and out |
@@ -143,6 +144,7 @@ mod letters;
 mod limits;
 mod manual;
 mod mask;
+mod merge;
 mod model;
 mod moving;
 mod numbers;

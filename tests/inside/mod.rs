@@ -47,6 +47,7 @@ mod former_homes;
 mod forms;
 mod fuzz;
 mod keeping;
+mod merging;
 mod obligations;
 mod places;
 mod query;
