@@ -32,7 +32,7 @@
 //! | facts | [`facts`] | what is derived on a day |
 //! | numbers | [`numbers`] | counts on a day, each with its base and the names behind it |
 //! | moving | [`moving`] | other names and places, and what is kept of those before |
-//! | machines | [`merge`] | what several machines changed in one county's files, put together |
+//! | machines | [`bundle`], [`merge`] | files carried to another computer and back; what was changed on both, put together |
 //! | papers | [`documents`] | due, needs, views, wording |
 //! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
 //! | workbooks | [`exchange`] | workbooks of offices in and out |
@@ -126,6 +126,7 @@
 //! | wording | 措辞 | the words in which something is shown or printed | voice |
 
 mod archive;
+mod bundle;
 mod changes;
 mod checks;
 mod cli;

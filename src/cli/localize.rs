@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, Command};
 use crate::diagnostic::Language;
 
 use super::exit::Exit;
+use super::machines::TEXTS as MACHINES;
 use super::policy::TEXTS as POLICY_TEXTS;
 use super::print::TEXTS as PRINT_TEXTS;
 use super::programs::TEXTS as PROGRAMS_TEXTS;
@@ -227,8 +228,9 @@ const SHARED: &[(&str, &str)] = &[
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}";
 
 fn text(command: &str, option: &str) -> Option<&'static str> {
-    let mut all =
-        [TEXTS, POLICY_TEXTS, PRINT_TEXTS, PROGRAMS_TEXTS, STATS_TEXTS].into_iter().flatten();
+    let mut all = [TEXTS, MACHINES, POLICY_TEXTS, PRINT_TEXTS, PROGRAMS_TEXTS, STATS_TEXTS]
+        .into_iter()
+        .flatten();
     let own = all.find(|(own, key, _)| *own == command && *key == option).map(|(.., text)| *text);
     let shared = || SHARED.iter().find(|(key, _)| *key == option).map(|(_, text)| *text);
     own.or_else(shared)
@@ -258,7 +260,7 @@ const VALUES: &[(&str, &str)] = &[
     ("FILE", "文件"),
     ("N", "个数"),
     ("K/N", "第几份/份数"),
-    ("PACKET", "移交包"),
+    ("ANSWER", "以谁为准"),
     ("REGISTER", "登记簿"),
     ("ENTRY", "登记"),
     ("YEAR", "年度"),

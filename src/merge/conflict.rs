@@ -1,0 +1,89 @@
+//! The versions of a text in which git has left the marks of a conflict.
+
+use crate::yaml::conflict_mark;
+
+/// Both versions of a text with marks.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct MarkedVersions {
+    pub(crate) ours: String,
+    pub(crate) theirs: String,
+    /// The common version, if the marks hold it.
+    pub(crate) base: Option<String>,
+}
+
+/// What marks a text has.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Marks {
+    None,
+    /// Some are missing: somebody took them out by hand.
+    Torn,
+    Whole(MarkedVersions),
+}
+
+/// Where in a conflict a line stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Outside,
+    Ours,
+    Base,
+    Theirs,
+}
+
+/// The versions of a text, by its marks.
+pub(crate) fn marks(text: &str) -> Marks {
+    let [mut ours, mut base, mut theirs] = [String::new(), String::new(), String::new()];
+    let (mut part, mut conflicts, mut bases) = (Part::Outside, 0, 0);
+    for line in text.split_inclusive('\n') {
+        part = match (part, conflict_mark(line.trim_end())) {
+            (Part::Outside, Some('<')) => Part::Ours,
+            (Part::Ours, Some('|')) => {
+                bases += 1;
+                Part::Base
+            }
+            (Part::Ours | Part::Base, Some('=')) => Part::Theirs,
+            (Part::Theirs, Some('>')) => {
+                conflicts += 1;
+                Part::Outside
+            }
+            (_, Some(_)) => return Marks::Torn,
+            (part, None) => {
+                let into = |of: &mut String| of.push_str(line);
+                match part {
+                    Part::Outside => [&mut ours, &mut base, &mut theirs].into_iter().for_each(into),
+                    Part::Ours => into(&mut ours),
+                    Part::Base => into(&mut base),
+                    Part::Theirs => into(&mut theirs),
+                }
+                part
+            }
+        };
+    }
+    match (part, conflicts) {
+        (Part::Outside, 0) => Marks::None,
+        (Part::Outside, _) => {
+            let base = (bases == conflicts).then_some(base);
+            Marks::Whole(MarkedVersions { ours, theirs, base })
+        }
+        _ => Marks::Torn,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_versions_are_those_that_git_put_together() {
+        let text = "a\n<<<<<<< HEAD\nb\n||||||| 1234\nc\n=======\nd\n>>>>>>> x\ne\n";
+        let Marks::Whole(versions) = marks(text) else { panic!() };
+        assert_eq!((&*versions.ours, &*versions.theirs), ("a\nb\ne\n", "a\nd\ne\n"));
+        assert_eq!(versions.base.as_deref(), Some("a\nc\ne\n"));
+        let text = text.replace("||||||| 1234\nc\n", "");
+        let Marks::Whole(versions) = marks(&text) else { panic!() };
+        assert_eq!(versions.base, None);
+        assert_eq!(marks("a\n"), Marks::None);
+        for torn in ["<<<<<<< a\n", "a\n=======\nb\n", "<<<<<<< a\n>>>>>>> b\n", ">>>>>>> b\n"] {
+            assert_eq!(marks(torn), Marks::Torn, "{torn}");
+        }
+    }
+}
