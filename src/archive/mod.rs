@@ -12,6 +12,7 @@ mod layout;
 mod marks;
 mod names;
 mod outputs;
+mod part;
 mod people;
 mod read;
 mod reread;
@@ -48,6 +49,7 @@ pub(crate) use kept_names::{
 pub(crate) use layout::{Layout, is_attachment, is_own, is_portrait};
 pub(crate) use names::unusable;
 pub(crate) use outputs::{OutputFault, Outputs, Purpose, claim_output};
+pub(crate) use part::keep_part;
 pub(crate) use people::{IndexEntry, Memory, Names, Visited};
 pub(crate) use read::Loaded;
 pub(crate) use reread::Content;
@@ -137,6 +139,7 @@ impl Archive {
         known.people = Some(layout.people.keys().cloned().collect());
         known.villages = Some(layout.villages.clone());
         known.hidden.clone_from(&layout.unlisted);
+        known.part = part::part(root);
         let texts = texts::read(root, &layout, &mut findings);
         let mut archive = Self {
             root: root.to_owned(),
@@ -214,6 +217,11 @@ impl Archive {
         person: &ArchivePath,
     ) -> impl DoubleEndedIterator<Item = &'a (ArchivePath, Review)> + use<'a> {
         self.reviewed.get(person).into_iter().flatten().map(|at| &self.reviews[*at])
+    }
+
+    /// Whether it is a part of a county's archive, opened on another computer.
+    pub(crate) fn is_part(&self) -> bool {
+        self.known.part.is_some()
     }
 
     /// Whether some person or village has belonged elsewhere before.

@@ -9,7 +9,9 @@ use crate::fs;
 use crate::path::ArchivePath;
 
 use super::manifest::Role;
-use super::restricted::{Restricted, restricted};
+use super::restricted::{
+    OF_EVENTS, OF_PROGRAMMES, OF_REVIEWS, PeopleLists, Restricted, restricted,
+};
 
 /// The files of a bundle.
 #[derive(Debug, Default)]
@@ -26,10 +28,6 @@ pub(crate) struct LeftOut {
     pub(crate) why: Text,
 }
 
-/// The lists of people in shared files.
-pub(super) const OF_EVENTS: [&str; 2] = ["参加", "缺席"];
-const OF_PROGRAMMES: [&str; 1] = ["名单"];
-
 /// Reads everything that goes to towns and villages.
 ///
 /// # Errors
@@ -43,6 +41,9 @@ pub(crate) fn gather(archive: &Archive, scope: &[ArchivePath]) -> fs::Result<Gat
     }
     for path in &archive.layout.programmes {
         gathered.shared(archive, path, (Role::Lent, &OF_PROGRAMMES), scope)?;
+    }
+    for path in &archive.layout.reviews {
+        gathered.shared(archive, path, (Role::Lent, &OF_REVIEWS), scope)?;
     }
     Ok(gathered)
 }
@@ -87,7 +88,7 @@ impl Gathered {
         &mut self,
         archive: &Archive,
         path: &ArchivePath,
-        (role, lists): (Role, &[&str]),
+        (role, lists): (Role, &PeopleLists),
         scope: &[ArchivePath],
     ) -> fs::Result<()> {
         let bytes = archive.bytes(path)?;

@@ -69,6 +69,8 @@ pub(super) struct Manifest {
     /// The day on which it was made, `2026-11-30`.
     pub(super) made: String,
     pub(super) county: County,
+    /// Whether it was made of a whole county's archive, to which what is lent belongs.
+    pub(super) whole: bool,
     /// The towns and villages in it.
     pub(super) scope: Vec<ArchivePath>,
     /// The bundles whose contents this one has in it, the earliest first.

@@ -14,6 +14,23 @@ pub(super) enum Restricted {
     Nothing,
 }
 
+/// Where a file lists people.
+pub(super) struct PeopleLists {
+    /// Keys of the file.
+    pub(super) own: &'static [&'static str],
+    /// Keys of each entry of a list, and that list.
+    pub(super) below: Option<(&'static str, &'static [&'static str])>,
+    /// A key that counts everybody and says nothing of some.
+    pub(super) whole: Option<&'static str>,
+}
+
+pub(super) const OF_EVENTS: PeopleLists =
+    PeopleLists { own: &["参加", "缺席"], below: None, whole: None };
+pub(super) const OF_PROGRAMMES: PeopleLists =
+    PeopleLists { own: &["名单"], below: None, whole: Some("规模") };
+pub(super) const OF_REVIEWS: PeopleLists =
+    PeopleLists { own: &["名单"], below: Some(("部门", &["情形", "待核"])), whole: None };
+
 /// Takes everybody out of a file who does not lie in `scope`.
 ///
 /// # Errors
@@ -21,39 +38,71 @@ pub(super) enum Restricted {
 pub(super) fn restricted(
     path: &ArchivePath,
     bytes: &[u8],
-    lists: &[&str],
+    lists: &PeopleLists,
     scope: &[ArchivePath],
 ) -> Result<Restricted, Refused> {
     let mut edit = Edit::new(path, bytes)?;
     let mut stays = false;
-    for list in lists {
-        let of_scope: Vec<bool> =
-            items(&edit, list).iter().map(|entry| is_within(entry, scope)).collect();
-        stays |= of_scope.contains(&true);
-        for (at, _) in of_scope.iter().enumerate().rev().filter(|(_, own)| !**own) {
-            // One that stands alone is no list.
-            let is_list = matches!(
-                edit.document().root.get(list).map(|node| &node.value),
-                Some(Value::List(_))
-            );
-            let key = PathStep::Key(list, &[]);
-            let way = if is_list { vec![key, PathStep::Item(at)] } else { vec![key] };
-            edit.remove(&way)?;
+    for list in lists.own {
+        stays |= restrict(&mut edit, &[PathStep::Key(list, &[])], scope)?;
+    }
+    if let Some((outer, inner)) = lists.below {
+        let outer = PathStep::Key(outer, &[]);
+        for at in 0..items(&edit, &[outer]).len() {
+            for list in inner {
+                let way = [outer, PathStep::Item(at), PathStep::Key(list, &[])];
+                restrict(&mut edit, &way, scope)?;
+            }
         }
     }
-    Ok(match (stays, edit.is_changed()) {
-        (true, true) => Restricted::Part(edit.bytes()),
-        (true, false) => Restricted::Whole,
-        (false, _) => Restricted::Nothing,
+    if !stays {
+        return Ok(Restricted::Nothing);
+    }
+    if !edit.is_changed() {
+        return Ok(Restricted::Whole);
+    }
+    if let Some(key) = lists.whole.filter(|key| edit.document().root.get(key).is_some()) {
+        edit.remove(&[PathStep::Key(key, &[])])?;
+    }
+    Ok(Restricted::Part(edit.bytes()))
+}
+
+/// Takes entries out of one list; says whether anybody of the towns is in it.
+fn restrict(
+    edit: &mut Edit,
+    list: &[PathStep<'_>],
+    scope: &[ArchivePath],
+) -> Result<bool, Refused> {
+    let of_scope: Vec<bool> = items(edit, list).iter().map(|one| is_within(one, scope)).collect();
+    for (at, _) in of_scope.iter().enumerate().rev().filter(|(_, own)| !**own) {
+        // One that stands alone is no list.
+        let is_list = matches!(node(edit, list).map(|node| &node.value), Some(Value::List(_)));
+        let item = is_list.then_some(PathStep::Item(at));
+        edit.remove(&list.iter().copied().chain(item).collect::<Vec<_>>())?;
+    }
+    Ok(of_scope.contains(&true))
+}
+
+fn node<'e>(edit: &'e Edit, way: &[PathStep<'_>]) -> Option<&'e Node> {
+    way.iter().try_fold(&edit.document().root, |node, step| match (step, &node.value) {
+        (PathStep::Key(key, _), _) => node.get(key),
+        (PathStep::Item(at), Value::List(items)) => items.get(*at),
+        (PathStep::Item(0), _) => Some(node),
+        (PathStep::Item(_), _) => None,
     })
 }
 
-fn items(edit: &Edit, list: &str) -> Vec<Node> {
-    match edit.document().root.get(list) {
+/// The entries of a list; `无` is none.
+fn items(edit: &Edit, way: &[PathStep<'_>]) -> Vec<Node> {
+    match node(edit, way) {
         Some(Node { value: Value::List(items), .. }) => items.clone(),
-        Some(alone) if !alone.is_empty() => vec![alone.clone()],
+        Some(alone) if !alone.is_empty() && !is_none(alone) => vec![alone.clone()],
         _ => Vec::new(),
     }
+}
+
+fn is_none(node: &Node) -> bool {
+    matches!(&node.value, Value::Scalar(scalar) if matches!(scalar.text.trim(), "无" | "没有"))
 }
 
 /// Whether an entry names somebody of the towns: by a path, or under 人员.
@@ -62,4 +111,28 @@ fn is_within(entry: &Node, scope: &[ArchivePath]) -> bool {
     let Value::Scalar(scalar) = &node.value else { return false };
     let text = scalar.text.trim().replace(['\\', '／'], "/");
     text.parse::<ArchivePath>().is_ok_and(|path| path.is_within_any(scope))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_of_another_town_is_named() {
+        let text = "批次: 2026-1\n名单:\n  - 松岭镇/荷塘村/甲\n  - 云溪镇/竹坪村/乙\n部门:\n\
+                    - 名称: 公安局\n  情形:\n    - {人员: 云溪镇/竹坪村/乙, 条款: N05}\n  待核: 松岭镇/荷塘村/甲\n\
+                    - {名称: 法院, 情形: 无, 待核: [云溪镇/竹坪村/乙, 松岭镇/荷塘村/甲]}\n";
+        let path = "reviews/2026-1.yaml".parse().unwrap();
+        let scope = ["松岭镇".parse().unwrap()];
+        let Ok(Restricted::Part(bytes)) = restricted(&path, text.as_bytes(), &OF_REVIEWS, &scope)
+        else {
+            panic!()
+        };
+        let left = String::from_utf8(bytes).unwrap();
+        assert!(!left.contains("云溪镇") && !left.contains("N05"), "{left}");
+        assert_eq!(left.matches("松岭镇/荷塘村/甲").count(), 3, "{left}");
+        let other = ["石桥乡".parse().unwrap()];
+        let nobody = restricted(&path, text.as_bytes(), &OF_REVIEWS, &other);
+        assert!(matches!(nobody, Ok(Restricted::Nothing)));
+    }
 }

@@ -10,9 +10,8 @@ use crate::hash::Digest;
 use crate::packet::{Plain, PlainFault};
 use crate::path::ArchivePath;
 
-use super::gather::OF_EVENTS;
 use super::manifest::{BaseEntry, County, FILE, FORMAT, FileEntry, KIND, Manifest, Role, Unread};
-use super::restricted::{Restricted, restricted};
+use super::restricted::{OF_EVENTS, Restricted, restricted};
 
 /// The folder of files as they are, and of records as both sides had them.
 const NOW: &str = "now/";
@@ -51,6 +50,8 @@ pub(crate) struct NewBundle<'a> {
     /// The day, `2026-11-30`.
     pub(crate) made: String,
     pub(crate) county: County,
+    /// Whether it was made of a whole county's archive.
+    pub(crate) whole: bool,
     pub(crate) scope: Vec<ArchivePath>,
     pub(crate) history: Vec<Digest>,
     pub(crate) base: Option<&'a Common>,
@@ -64,6 +65,8 @@ pub(crate) struct OpenedBundle {
     pub(crate) id: Digest,
     pub(crate) made: String,
     pub(crate) county: County,
+    /// Whether it was made of a whole county's archive.
+    pub(crate) whole: bool,
     pub(crate) scope: Vec<ArchivePath>,
     pub(crate) history: Vec<Digest>,
     pub(crate) base: Option<Common>,
@@ -105,6 +108,7 @@ impl NewBundle<'_> {
             program: self.program.clone(),
             made: self.made.clone(),
             county: self.county.clone(),
+            whole: self.whole,
             scope: self.scope.clone(),
             history: self.history.clone(),
             base,
@@ -151,8 +155,8 @@ impl OpenedBundle {
         if let Some(name) = files.into_keys().next() {
             return Err(BundleFault::Foreign(name));
         }
-        let Manifest { made, county, scope, history, .. } = manifest;
-        let opened = Self { id, made, county, scope, history, base, files: now };
+        let Manifest { made, county, whole, scope, history, .. } = manifest;
+        let opened = Self { id, made, county, whole, scope, history, base, files: now };
         opened.refuse_foreign()?;
         Ok(opened)
     }

@@ -38,6 +38,16 @@ pub(crate) fn no_answer(word: &str) -> Error {
     ))
 }
 
+/// Says which answers of `--take` no question asks for.
+pub(crate) fn say_unused(ui: &Ui<'_>, unused: &[String]) {
+    for place in unused {
+        ui.fault(&Text::new(
+            format!("--take 的 `{place}` 没有用上：没有问到这一处"),
+            format!("`{place}` of --take is not asked for"),
+        ));
+    }
+}
+
 /// Asks each open question on a terminal. Says whether any was answered.
 pub(crate) fn ask(ui: &Ui<'_>, questions: &[Question], answers: &mut Answers) -> bool {
     let mut any = false;
@@ -191,6 +201,12 @@ fn note_text(note: &MergeNote) -> Text {
         MergeNote::Lent(path) => Text::new(
             format!("对方改了县里的 `{path}`，没有收；要改，在本机改"),
             format!("`{path}` is the county's and was changed over there: not taken"),
+        ),
+        MergeNote::Kept(path) => Text::new(
+            format!("县里的 `{path}` 有新的，本机改过，没有换：改回原样或删去本机的，再收一次"),
+            format!(
+                "`{path}` is new from the county but was changed here, and stays: take back your change or delete it, then merge again"
+            ),
         ),
         MergeNote::Unmerged(path, why) => unmerged(path.as_str(), why),
         MergeNote::Moved { from, to } => Text::new(

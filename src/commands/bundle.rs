@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::{Archive, SETTINGS};
+use crate::archive::{self, Archive, SETTINGS};
 use crate::bundle::{BundleFault, County, ENDING, History, NewBundle, OpenedBundle, gather};
 use crate::cli::args::BundleArgs;
 use crate::cli::config::Config;
@@ -66,6 +66,7 @@ fn make(ui: &Ui<'_>, config: &Config, args: &BundleArgs) -> Result {
         program: press::program().to_owned(),
         made: made.clone(),
         county: county(&archive),
+        whole: !archive.is_part(),
         scope: scope.clone(),
         history: history.bundles(),
         base: base.as_ref(),
@@ -129,6 +130,7 @@ fn open(ui: &Ui<'_>, config: &Config, folder: &Path, paths: &[PathBuf]) -> Resul
     for (path, bundled) in others.chain(bundle.files.get_key_value(&settings)) {
         if *path == settings {
             History::of(&target).took(&bundle)?;
+            archive::keep_part(&target, &bundle.scope)?;
             init::equip(ui, &target)?;
         }
         let on_disk = path.below(&target);

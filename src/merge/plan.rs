@@ -28,7 +28,7 @@ pub(crate) fn plan(
     let places = Places::of(archive, bundle, base)?;
     let plan = MergePlan::default();
     let mut planner = Planner { archive, bundle, base, answers, plan };
-    planner.lent();
+    planner.lent()?;
     for place in places.all {
         planner.place(&place)?;
     }
@@ -36,14 +36,41 @@ pub(crate) fn plan(
 }
 
 impl Planner<'_> {
-    /// What of the county's was changed over there.
-    fn lent(&mut self) {
-        let Some(base) = self.base else { return };
-        for (path, file) in self.bundle.files.iter().filter(|(_, file)| file.role == Role::Lent) {
-            if base.digest(path).is_some_and(|old| old != Digest::of(&file.bytes)) {
+    /// What belongs to the county: it flows from there and never back.
+    fn lent(&mut self) -> fs::Result<()> {
+        let of_county = self.archive.is_part() && self.bundle.whole;
+        let bundle = self.bundle;
+        for (path, file) in bundle.files.iter().filter(|(_, file)| file.role == Role::Lent) {
+            let old = self.base.and_then(|base| base.digest(path));
+            if of_county {
+                self.from_county(path, old, &file.bytes)?;
+            } else if old.is_some_and(|old| old != Digest::of(&file.bytes)) {
                 self.plan.notes.push(MergeNote::Lent(path.clone()));
             }
         }
+        Ok(())
+    }
+
+    /// Takes a file of the county's over, unless it was changed here since.
+    fn from_county(
+        &mut self,
+        path: &ArchivePath,
+        old: Option<Digest>,
+        theirs: &[u8],
+    ) -> fs::Result<()> {
+        let on_disk = self.archive.layout.on_disk(&self.archive.root, path);
+        let ours = fs::exists(&on_disk).then(|| self.archive.bytes(path)).transpose()?;
+        if ours.as_deref() == Some(theirs) {
+            return Ok(());
+        }
+        let is_changed = ours.as_deref().is_some_and(|ours| old != Some(Digest::of(ours)));
+        if is_changed {
+            self.plan.notes.push(MergeNote::Kept(path.clone()));
+        } else {
+            let (path, new) = (path.clone(), theirs.to_vec());
+            self.plan.changes.push(FileRewrite { path, old: ours, new });
+        }
+        Ok(())
     }
 
     /// One town, village, person or event.

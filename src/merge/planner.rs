@@ -13,6 +13,8 @@ use super::question::{Answers, Question, Side};
 pub(crate) enum MergeNote {
     /// A file of the county's was changed over there, which is not taken.
     Lent(ArchivePath),
+    /// A file of the county's that is new there and was changed here, so that it stays.
+    Kept(ArchivePath),
     /// A file that stays as it is, and why.
     Unmerged(ArchivePath, Unmerged),
     /// They moved somebody or something, which is done here first.
@@ -41,8 +43,9 @@ pub(crate) struct MergePlan {
 impl MergePlan {
     /// Whether all that was changed over there is here once the plan is carried out, or was declined.
     pub(crate) fn is_complete(&self) -> bool {
-        let waits =
-            |note: &MergeNote| matches!(note, MergeNote::Unmerged(..) | MergeNote::Moved { .. });
+        let waits = |note: &MergeNote| {
+            matches!(note, MergeNote::Unmerged(..) | MergeNote::Kept(_) | MergeNote::Moved { .. })
+        };
         self.questions.iter().all(|one| one.answer.is_some()) && !self.notes.iter().any(waits)
     }
 }

@@ -85,22 +85,24 @@ impl Answers {
     /// everything.
     pub(crate) fn side(&self, unit: &str, field: &str) -> Option<Side> {
         let asked = || self.asked.get(&(unit.to_owned(), field.to_owned())).copied();
-        let single = self.single.iter().find(|(own, place, _)| {
-            is_end(unit, own, '/') && (is_end(field, place, '.') || field == place)
-        });
+        let single = self.single.iter().find(|(own, place, _)| is_at((unit, field), (own, place)));
         single.map(|(.., side)| *side).or_else(asked).or(self.all)
     }
 
-    /// The answers for single places that no question fits: they were mistyped, or nothing is asked.
-    pub(crate) fn unused<'a>(&'a self, questions: &[Question]) -> Vec<&'a str> {
+    /// The answers for single places that no question fits, as they were typed: a slip, or nothing is
+    /// asked there.
+    pub(crate) fn unused(&self, questions: &[Question]) -> Vec<String> {
         let fits = |(unit, field, _): &&(String, String, Side)| {
-            !questions.iter().any(|one| {
-                is_end(&one.unit, unit, '/')
-                    && (is_end(&one.field, field, '.') || one.field == *field)
-            })
+            let is_meant = |one: &Question| is_at((&one.unit, &one.field), (unit, field));
+            !questions.iter().any(is_meant)
         };
-        self.single.iter().filter(fits).map(|(_, field, _)| field.as_str()).collect()
+        self.single.iter().filter(fits).map(|(unit, field, _)| format!("{unit}:{field}")).collect()
     }
+}
+
+/// Whether a place is the one that was typed, which may leave out the beginning of either part.
+fn is_at((unit, field): (&str, &str), (own, place): (&str, &str)) -> bool {
+    is_end(unit, own, '/') && is_end(field, place, '.')
 }
 
 /// Whether a path ends with another one, part by part.

@@ -72,6 +72,7 @@ pub(super) fn run(
         }
     }
     show(ui, args, (&changes, &asked, &notes), (&[], writer.is_some()));
+    merged::say_unused(ui, &answers.unused(&asked));
     if writer.is_some() && in_git && !changes.is_empty() {
         machines::say_in_git(ui);
     }

@@ -73,6 +73,7 @@ fn of_bundle(
     let removed: Vec<String> = plan.removed.iter().map(ToString::to_string).collect();
     let shown = (&plan.changes[..], &plan.questions[..], &plan.notes[..]);
     show(ui, args, shown, (&removed, writer.is_some()));
+    merged::say_unused(ui, &answers.unused(&plan.questions));
     Ok(if plan.is_complete() { Exit::Fine } else { Exit::Findings })
 }
 

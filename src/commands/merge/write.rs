@@ -9,6 +9,7 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
 use crate::fs;
 use crate::keep::changes::FileRewrite;
+use crate::model::decode::MISSING_KEY;
 use crate::path::ArchivePath;
 use crate::session::writing::{self, together, unwritten};
 use crate::transaction::{Transaction, Writer};
@@ -35,6 +36,11 @@ pub(super) fn commit(
     let done = writer.commit(together(archive, changes), || {
         let (_, after) = Archive::open(&archive.root, config.jobs(None)).map_err(Some)?;
         wrong = brought(before, after);
+        // What is not filled in yet is no error of somebody who is new.
+        let is_new = |file: &ArchivePath| {
+            changes.iter().any(|change| change.old.is_none() && change.path == *file)
+        };
+        wrong.retain(|one| one.code != MISSING_KEY || !is_new(&one.file));
         if wrong.is_empty() { Ok(()) } else { Err(None::<fs::Error>) }
     });
     let Err(failure) = done else { return Ok(Exit::Fine) };
