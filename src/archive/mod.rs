@@ -23,7 +23,7 @@ mod typed;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -107,6 +107,11 @@ struct Told<'a> {
 impl Archive {
     /// The folder at or above `start` that holds dossier.yaml.
     pub(crate) fn find(start: &Path) -> Option<PathBuf> {
+        // What a path climbs out of does not lie above it.
+        if start.components().any(|part| part == Component::ParentDir) {
+            let there = start.ancestors().find_map(|one| fs::canonical(one).ok())?;
+            return Self::find(&there);
+        }
         start.ancestors().find(|folder| fs::exists(&folder.join(SETTINGS))).map(Path::to_owned)
     }
 
@@ -219,9 +224,14 @@ impl Archive {
         self.reviewed.get(person).into_iter().flatten().map(|at| &self.reviews[*at])
     }
 
-    /// Whether it is a part of a county's archive, opened on another computer.
-    pub(crate) fn is_part(&self) -> bool {
-        self.known.part.is_some()
+    /// The towns and villages of a part of a county's archive that was opened on another computer.
+    pub(crate) fn part(&self) -> Option<&[ArchivePath]> {
+        self.known.part.as_deref()
+    }
+
+    /// Whether a place of the county is not in this part of its archive.
+    pub(crate) fn is_elsewhere(&self, path: &ArchivePath) -> bool {
+        self.part().is_some_and(|part| !path.is_within_any(part))
     }
 
     /// Whether some person or village has belonged elsewhere before.

@@ -53,11 +53,6 @@ impl History {
         without_doubles(&self.seen.iter().map(|one| one.bundle).collect::<Vec<_>>())
     }
 
-    /// The towns and villages of the last bundle that came, if one did.
-    pub(crate) fn scope(&self) -> Option<&[ArchivePath]> {
-        self.seen.iter().rfind(|one| one.came).map(|one| &one.scope[..])
-    }
-
     /// What the last bundle brought that came with all of these towns and villages.
     pub(crate) fn last(&self, scope: &[ArchivePath]) -> Option<Common> {
         let last = self.seen.iter().rfind(|one| one.came && one.covers(scope))?;

@@ -42,9 +42,14 @@ pub(super) fn restricted(
     scope: &[ArchivePath],
 ) -> Result<Restricted, Refused> {
     let mut edit = Edit::new(path, bytes)?;
-    let mut stays = false;
+    let own = |list: &&'static str| [PathStep::Key(list, &[])];
+    let is_of_scope =
+        |list: &&'static str| items(&edit, &own(list)).iter().any(|one| is_within(one, scope));
+    if !lists.own.iter().any(is_of_scope) {
+        return Ok(Restricted::Nothing);
+    }
     for list in lists.own {
-        stays |= restrict(&mut edit, &[PathStep::Key(list, &[])], scope)?;
+        restrict(&mut edit, &own(list), scope)?;
     }
     if let Some((outer, inner)) = lists.below {
         let outer = PathStep::Key(outer, &[]);
@@ -55,9 +60,6 @@ pub(super) fn restricted(
             }
         }
     }
-    if !stays {
-        return Ok(Restricted::Nothing);
-    }
     if !edit.is_changed() {
         return Ok(Restricted::Whole);
     }
@@ -67,20 +69,17 @@ pub(super) fn restricted(
     Ok(Restricted::Part(edit.bytes()))
 }
 
-/// Takes entries out of one list; says whether anybody of the towns is in it.
-fn restrict(
-    edit: &mut Edit,
-    list: &[PathStep<'_>],
-    scope: &[ArchivePath],
-) -> Result<bool, Refused> {
+/// Takes entries out of one list, and the list where none is left.
+fn restrict(edit: &mut Edit, list: &[PathStep<'_>], scope: &[ArchivePath]) -> Result<(), Refused> {
     let of_scope: Vec<bool> = items(edit, list).iter().map(|one| is_within(one, scope)).collect();
-    for (at, _) in of_scope.iter().enumerate().rev().filter(|(_, own)| !**own) {
-        // One that stands alone is no list.
-        let is_list = matches!(node(edit, list).map(|node| &node.value), Some(Value::List(_)));
-        let item = is_list.then_some(PathStep::Item(at));
-        edit.remove(&list.iter().copied().chain(item).collect::<Vec<_>>())?;
+    let stays = of_scope.contains(&true);
+    if !stays && !of_scope.is_empty() {
+        return edit.remove(list);
     }
-    Ok(of_scope.contains(&true))
+    for (at, _) in of_scope.iter().enumerate().rev().filter(|(_, own)| !**own) {
+        edit.remove(&[list, &[PathStep::Item(at)]].concat())?;
+    }
+    Ok(())
 }
 
 fn node<'e>(edit: &'e Edit, way: &[PathStep<'_>]) -> Option<&'e Node> {
@@ -120,7 +119,7 @@ mod tests {
     #[test]
     fn nobody_of_another_town_is_named() {
         let text = "批次: 2026-1\n名单:\n  - 松岭镇/荷塘村/甲\n  - 云溪镇/竹坪村/乙\n部门:\n\
-                    - 名称: 公安局\n  情形:\n    - {人员: 云溪镇/竹坪村/乙, 条款: N05}\n  待核: 松岭镇/荷塘村/甲\n\
+                    - 名称: 公安局\n  情形: [{人员: 云溪镇/竹坪村/乙, 条款: N05}]\n  待核: 松岭镇/荷塘村/甲\n\
                     - {名称: 法院, 情形: 无, 待核: [云溪镇/竹坪村/乙, 松岭镇/荷塘村/甲]}\n";
         let path = "reviews/2026-1.yaml".parse().unwrap();
         let scope = ["松岭镇".parse().unwrap()];

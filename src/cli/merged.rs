@@ -184,6 +184,7 @@ pub(crate) fn say(ui: &Ui<'_>, view: &MergeView<'_>) {
     }
     let number = count(view.units.len() + view.removed.len(), "处", "record");
     ui.say(&match (view.units.is_empty() && view.removed.is_empty(), view.done) {
+        (true, _) if open > 0 => Text::new("此外没有改动", "nothing else changes"),
         (true, _) => Text::new("没有要收的改动", "nothing to take over"),
         (false, true) => {
             Text::new(format!("已合并 {}", number.zh), format!("merged: {}", number.en))
@@ -193,6 +194,11 @@ pub(crate) fn say(ui: &Ui<'_>, view: &MergeView<'_>) {
             format!("{} would change, nothing was written", number.en),
         ),
     });
+}
+
+/// Says what was moved before the rest is taken over.
+pub(crate) fn say_moved(ui: &Ui<'_>, moves: &[MergeNote]) {
+    moves.iter().for_each(|note| ui.say(&note_text(note)));
 }
 
 /// What is told of a merge, in one line.
@@ -210,12 +216,8 @@ fn note_text(note: &MergeNote) -> Text {
         ),
         MergeNote::Unmerged(path, why) => unmerged(path.as_str(), why),
         MergeNote::Moved { from, to } => Text::new(
-            format!(
-                "对方把 `{from}` 移到了 `{to}`：先在本机运行 `dossier move {from} {to}`，再收一次"
-            ),
-            format!(
-                "`{from}` was moved to `{to}` over there: run `dossier move {from} {to}`, then merge again"
-            ),
+            format!("对方把 `{from}` 移到了 `{to}`，本机照样移"),
+            format!("`{from}` was moved to `{to}` over there, and is here too"),
         ),
         MergeNote::MovedApart { ours, theirs } => Text::new(
             format!("两边移到了不同的地方：本机 `{ours}`，对方 `{theirs}`；内容合并在本机的地方"),

@@ -58,7 +58,7 @@ fn make(ui: &Ui<'_>, config: &Config, args: &BundleArgs) -> Result {
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     session::refuse_hidden(&archive)?;
     let mut history = History::of(&archive.root);
-    let scope = scope(config, &archive, &args.paths, &history)?;
+    let scope = scope(config, &archive, &args.paths)?;
     let gathered = gather(&archive, &scope)?;
     let made = config.today().to_string();
     let base = history.last(&scope);
@@ -66,7 +66,7 @@ fn make(ui: &Ui<'_>, config: &Config, args: &BundleArgs) -> Result {
         program: press::program().to_owned(),
         made: made.clone(),
         county: county(&archive),
-        whole: !archive.is_part(),
+        whole: archive.part().is_none(),
         scope: scope.clone(),
         history: history.bundles(),
         base: base.as_ref(),
@@ -86,18 +86,13 @@ fn make(ui: &Ui<'_>, config: &Config, args: &BundleArgs) -> Result {
 }
 
 /// The towns and villages that are meant, each once and none in another.
-fn scope(
-    config: &Config,
-    archive: &Archive,
-    paths: &[PathBuf],
-    history: &History,
-) -> Result<Vec<ArchivePath>> {
+fn scope(config: &Config, archive: &Archive, paths: &[PathBuf]) -> Result<Vec<ArchivePath>> {
     let mut scope = session::selection(config, archive, paths)?;
     if let Some(person) = scope.iter().find(|path| archive.layout.people.contains_key(*path)) {
         return Err(machines::only_places(person));
     }
     if scope.is_empty() {
-        scope = history.scope().map(<[_]>::to_vec).ok_or_else(machines::nothing_named)?;
+        scope = archive.part().map(<[_]>::to_vec).ok_or_else(machines::nothing_named)?;
     }
     scope.sort();
     scope.dedup();

@@ -38,7 +38,7 @@ pub(crate) fn plan(
 impl Planner<'_> {
     /// What belongs to the county: it flows from there and never back.
     fn lent(&mut self) -> fs::Result<()> {
-        let of_county = self.archive.is_part() && self.bundle.whole;
+        let of_county = self.archive.part().is_some() && self.bundle.whole;
         let bundle = self.bundle;
         for (path, file) in bundle.files.iter().filter(|(_, file)| file.role == Role::Lent) {
             let old = self.base.and_then(|base| base.digest(path));
@@ -79,7 +79,6 @@ impl Planner<'_> {
             Place { moved: true, base: Some(from), theirs: Some(to), .. } => {
                 let (from, to) = (from.clone(), to.clone());
                 self.plan.notes.push(MergeNote::Moved { from, to });
-                return Ok(());
             }
             Place { ours: Some(ours), theirs: Some(theirs), base: Some(base), .. }
                 if ours != theirs && theirs != base && ours != base =>

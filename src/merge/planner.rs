@@ -17,7 +17,7 @@ pub(crate) enum MergeNote {
     Kept(ArchivePath),
     /// A file that stays as it is, and why.
     Unmerged(ArchivePath, Unmerged),
-    /// They moved somebody or something, which is done here first.
+    /// They moved somebody or something that is moved here too, before all else.
     Moved { from: ArchivePath, to: ArchivePath },
     /// Both moved the same to two places.
     MovedApart { ours: ArchivePath, theirs: ArchivePath },
@@ -41,11 +41,18 @@ pub(crate) struct MergePlan {
 }
 
 impl MergePlan {
+    /// What is to be moved here before the rest is taken over, and where to.
+    pub(crate) fn moves(&self) -> Vec<(ArchivePath, ArchivePath)> {
+        let moved = self.notes.iter().filter_map(|note| match note {
+            MergeNote::Moved { from, to } => Some((from.clone(), to.clone())),
+            _ => None,
+        });
+        moved.collect()
+    }
+
     /// Whether all that was changed over there is here once the plan is carried out, or was declined.
     pub(crate) fn is_complete(&self) -> bool {
-        let waits = |note: &MergeNote| {
-            matches!(note, MergeNote::Unmerged(..) | MergeNote::Kept(_) | MergeNote::Moved { .. })
-        };
+        let waits = |note: &MergeNote| matches!(note, MergeNote::Unmerged(..) | MergeNote::Kept(_));
         self.questions.iter().all(|one| one.answer.is_some()) && !self.notes.iter().any(waits)
     }
 }

@@ -106,15 +106,13 @@ pub(crate) fn mark(line: &str) -> Option<char> {
 
 fn conflict(span: Span, places: usize) -> Refused {
     let (zh, en) = match places {
-        1 => (String::new(), String::new()),
-        more => (format!("，共 {more} 处"), format!(", {more} places")),
+        1 => ("改了同一处".to_owned(), "this place".to_owned()),
+        more => (format!("改了同样的 {more} 处"), format!("the same {more} places")),
     };
     let message = Text::new(
+        format!("两个人{zh}，还没有合并：`<<<<<<<`、`=======`、`>>>>>>>` 是合并时留下的记号"),
         format!(
-            "两个人改了同一处，还没有合并{zh}：`<<<<<<<`、`=======`、`>>>>>>>` 是合并时留下的记号"
-        ),
-        format!(
-            "two people changed the same and the changes are not merged{en}: these are git's marks of a conflict"
+            "two people changed {en} and the changes are not merged: these are git's marks of a conflict"
         ),
     );
     let help = Text::new(
@@ -140,9 +138,9 @@ mod tests {
         let text = "姓名: 张三\n<<<<<<< HEAD\n民族: 汉族\n=======\n民族: 苗族\n>>>>>>> other\n\
                     籍贯: 甲\n<<<<<<< HEAD\n=======\n>>>>>>> other\n";
         let told = |text: &str| conflicts(&source(text)).map(|one| one.message.zh);
-        assert!(told(text).unwrap().contains("共 2 处"));
+        assert!(told(text).unwrap().contains("同样的 2 处"));
         assert_eq!(told("理由: |\n  ========\n  <<<<<<< x\n"), None);
-        assert!(!told("a: 1\n=======\nb: 2\n").unwrap().contains("处："));
+        assert!(told("a: 1\n=======\nb: 2\n").unwrap().contains("改了同一处"));
     }
 
     #[test]

@@ -51,12 +51,15 @@ pub(super) fn run(
         merges = all(&marked, &answers);
     }
     let asked = questions(&merges);
-    let (mut changes, mut notes) = (Vec::new(), Vec::new());
+    let (mut changes, mut shown, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     for (marked, merge) in merges {
         let path = marked.path.clone();
         match merge {
             // With a question open there is no version of the file that could be written.
             Ok(merge) if merge.questions.iter().all(|one| one.answer.is_some()) => {
+                let ours = marked.versions.as_ref().map(|one| one.ours.clone().into_bytes());
+                let new = merge.bytes.clone();
+                shown.push(FileRewrite { path: path.clone(), old: ours, new });
                 let (old, new) = (Some(marked.bytes.clone()), merge.bytes);
                 changes.push(FileRewrite { path, old, new });
             }
@@ -71,7 +74,7 @@ pub(super) fn run(
             return Ok(done);
         }
     }
-    show(ui, args, (&changes, &asked, &notes), (&[], writer.is_some()));
+    show(ui, args, (&shown, &asked, &notes), (&[], writer.is_some()));
     merged::say_unused(ui, &answers.unused(&asked));
     if writer.is_some() && in_git && !changes.is_empty() {
         machines::say_in_git(ui);

@@ -50,13 +50,20 @@ fn of_bundle(
     let (bundle, code) = super::bundle::read(config, file)?;
     let root = config.root().map_err(|error| machines::no_archive(error, file))?;
     let writer = (!args.dry_run).then(|| writing::writer(ui, config)).transpose()?;
-    let (archive, found) = Archive::open(&root, config.jobs(None))?;
+    let (mut archive, mut found) = Archive::open(&root, config.jobs(None))?;
     session::refuse_hidden(&archive)?;
     refuse_other_county(&archive, &bundle)?;
     machines::say_bundle(ui, &bundle, code);
     let mut history = History::of(&root);
     let base = history.common(&bundle);
     let mut plan = merge::plan(&archive, &bundle, base.as_ref(), &answers)?;
+    let moves = plan.moves();
+    if let Some(writer) = writer.as_ref().filter(|_| !moves.is_empty()) {
+        (archive, found) = write::move_all(config, (writer, archive, found), &moves)?;
+        plan = merge::plan(&archive, &bundle, base.as_ref(), &answers)?;
+        let moved = moves.into_iter().map(|(from, to)| MergeNote::Moved { from, to });
+        merged::say_moved(ui, &moved.collect::<Vec<_>>());
+    }
     if writer.is_some() && merged::ask(ui, &plan.questions, &mut answers) {
         plan = merge::plan(&archive, &bundle, base.as_ref(), &answers)?;
     }

@@ -3,13 +3,14 @@
 use crate::archive::Archive;
 use crate::cli::config::Config;
 use crate::cli::emit;
-use crate::cli::error::Result;
+use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
 use crate::fs;
 use crate::keep::changes::FileRewrite;
 use crate::model::decode::MISSING_KEY;
+use crate::moving::{self, Asked, Refusal};
 use crate::path::ArchivePath;
 use crate::session::writing::{self, together, unwritten};
 use crate::transaction::{Transaction, Writer};
@@ -72,6 +73,27 @@ fn brought(before: &[Diagnostic], mut after: Vec<Diagnostic>) -> Vec<Diagnostic>
         known.iter().position(same).map(|at| known.swap_remove(at)).is_none()
     });
     after
+}
+
+/// Moves people, villages and towns as they were moved over there, each in one step; where they were
+/// before comes with their own files. Returns the archive as it is then.
+///
+/// # Errors
+/// If something lies where one is to go, or the disk fails.
+pub(super) fn move_all(
+    config: &Config,
+    (writer, mut archive, mut found): (&Writer, Archive, Vec<Diagnostic>),
+    moves: &[(ArchivePath, ArchivePath)],
+) -> Result<(Archive, Vec<Diagnostic>)> {
+    for (from, to) in moves {
+        let asked = Asked { name: None, from: archive.day(None), corrects: true };
+        let refused =
+            |refusal: Refusal| Error { hint: refusal.hint, ..Error::environment(refusal.why) };
+        let plan = moving::plan(&archive, from, to, asked).map_err(refused)?;
+        plan.apply(writer, &archive, &found).map_err(refused)?;
+        (archive, found) = Archive::open(&archive.root, config.jobs(None))?;
+    }
+    Ok((archive, found))
 }
 
 /// Moves folders and files out of the archive into its output, one after another.
