@@ -6,12 +6,15 @@ use crate::changes::{WHEN, in_a_line, label, same};
 use crate::source::Span;
 use crate::yaml::{MapEntry, Node, Value};
 
+use super::merging::{Merging, Versions};
 use super::question::Side;
-use super::three::{Merging, Versions};
+
+/// How the versions of a value are merged; nothing if it is to be empty.
+pub(super) type OfValue = fn(&mut Merging<'_>, Versions<'_>) -> Option<Node>;
 
 /// What the versions of a list give: entries of the common one as either side left them, and all that
-/// either added.
-pub(super) fn merge(merging: &mut Merging<'_>, versions: Versions<'_>) -> Node {
+/// either added. What the versions of an entry give says `value`.
+pub(super) fn merge(merging: &mut Merging<'_>, versions: Versions<'_>, value: OfValue) -> Node {
     let (ours, theirs) = (items(versions.ours), items(versions.theirs));
     let mut base = items(versions.base);
     let mut ours = Reordered { of_base: pairs(&base, &ours), items: ours };
@@ -32,7 +35,7 @@ pub(super) fn merge(merging: &mut Merging<'_>, versions: Versions<'_>) -> Node {
     let mut kept: Vec<(usize, Node)> = Vec::new();
     for (at, entry) in base.iter().enumerate() {
         let (own, other) = (ours.of_base(at), theirs.of_base(at));
-        kept.extend(survivor(merging, entry, own, other).map(|node| (at, node)));
+        kept.extend(survivor(merging, (entry, own, other), value).map(|node| (at, node)));
     }
     sort_as_moved(&mut kept, &ours, &theirs);
     let (own, others) = (ours.added(&kept), theirs.added(&kept));
@@ -63,14 +66,13 @@ fn items(node: Option<&Node>) -> Vec<&Node> {
 /// What becomes of an entry of the common list that the sides still have or not.
 fn survivor(
     merging: &mut Merging<'_>,
-    base: &Node,
-    ours: Option<&Node>,
-    theirs: Option<&Node>,
+    (base, ours, theirs): (&Node, Option<&Node>, Option<&Node>),
+    value: OfValue,
 ) -> Option<Node> {
     match (ours, theirs) {
         (Some(own), Some(other)) => merging.at_entry(other, |merging| {
             let base = (!merging.baseless).then_some(base);
-            merging.value(Versions { base, ours: Some(own), theirs: Some(other) })
+            value(merging, Versions { base, ours: Some(own), theirs: Some(other) })
         }),
         (None, None) => None,
         (Some(left), None) | (None, Some(left)) if same(base, left) => None,

@@ -5,6 +5,7 @@ mod conflict;
 mod entries;
 mod file;
 mod lines;
+mod merging;
 mod places;
 mod plan;
 mod planner;

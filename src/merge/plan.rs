@@ -43,7 +43,7 @@ impl Planner<'_> {
         for (path, file) in bundle.files.iter().filter(|(_, file)| file.role == Role::Lent) {
             let old = self.base.and_then(|base| base.digest(path));
             if of_county {
-                self.from_county(path, old, &file.bytes)?;
+                self.take_of_county(path, old, &file.bytes)?;
             } else if old.is_some_and(|old| old != Digest::of(&file.bytes)) {
                 self.plan.notes.push(MergeNote::Lent(path.clone()));
             }
@@ -52,7 +52,7 @@ impl Planner<'_> {
     }
 
     /// Takes a file of the county's over, unless it was changed here since.
-    fn from_county(
+    fn take_of_county(
         &mut self,
         path: &ArchivePath,
         old: Option<Digest>,
@@ -97,15 +97,15 @@ impl Planner<'_> {
             }
             (Some(base), None, Some(theirs)) if self.is_unchanged(base, theirs) => Ok(()),
             (Some(_), None, Some(theirs)) => match self.whole(theirs, "已删去", "改过") {
-                Some(Side::Theirs) => self.new(theirs, theirs),
+                Some(Side::Theirs) => self.take_new(theirs, theirs),
                 _ => Ok(()),
             },
-            (None, None, Some(theirs)) => self.new(theirs, theirs),
+            (None, None, Some(theirs)) => self.take_new(theirs, theirs),
             (None, Some(ours), Some(theirs)) if place.namesake => {
                 let new = self.free(ours);
                 let (theirs, as_) = (theirs.clone(), new.clone());
                 self.plan.notes.push(MergeNote::Namesake { theirs: theirs.clone(), new: as_ });
-                self.new(&theirs, &new)
+                self.take_new(&theirs, &new)
             }
             (base, Some(ours), Some(theirs)) => self.both(base.as_ref(), ours, theirs),
             (_, _, None) => Ok(()),
@@ -127,7 +127,7 @@ impl Planner<'_> {
     }
 
     /// Takes over all files of somebody or something that is not here.
-    fn new(&mut self, theirs: &ArchivePath, target: &ArchivePath) -> fs::Result<()> {
+    fn take_new(&mut self, theirs: &ArchivePath, target: &ArchivePath) -> fs::Result<()> {
         self.plan.notes.push(MergeNote::New(target.clone()));
         for name in self.names(None, theirs) {
             let bytes = self.theirs(theirs, &name).map(<[u8]>::to_vec);

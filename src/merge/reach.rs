@@ -39,26 +39,22 @@ pub(super) fn reach(edit: &mut Edit, goal: &Node) -> Result<(), Refused> {
 }
 
 fn apply(edit: &mut Edit, next: Next) -> Result<(), Refused> {
-    let (way, order, run): (
-        Vec<Step>,
-        Vec<String>,
-        Box<dyn FnOnce(&mut Edit, &[PathStep<'_>]) -> Result<(), Refused>>,
-    ) = match next {
-        Next::Set(way, order, new) => (way, order, Box::new(|edit, path| edit.set(path, new))),
-        Next::Insert(way, at, new) => {
-            (way, Vec::new(), Box::new(move |edit, path| edit.insert(path, at, new)))
+    match next {
+        Next::Set(way, order, new) => {
+            let order: Vec<&str> = order.iter().map(String::as_str).collect();
+            edit.set(&steps(&way, &order), new)
         }
-        Next::Remove(way) => (way, Vec::new(), Box::new(|edit, path| edit.remove(path))),
+        Next::Insert(way, at, new) => edit.insert(&steps(&way, &[]), at, new),
+        Next::Remove(way) => edit.remove(&steps(&way, &[])),
+    }
+}
+
+fn steps<'w>(way: &'w [Step], order: &'w [&'w str]) -> Vec<PathStep<'w>> {
+    let step = |step: &'w Step| match step {
+        Step::Key(key) => PathStep::Key(key, order),
+        Step::Item(at) => PathStep::Item(*at),
     };
-    let order: Vec<&str> = order.iter().map(String::as_str).collect();
-    let steps: Vec<PathStep<'_>> = way
-        .iter()
-        .map(|step| match step {
-            Step::Key(key) => PathStep::Key(key, &order),
-            Step::Item(at) => PathStep::Item(*at),
-        })
-        .collect();
-    run(edit, &steps)
+    way.iter().map(step).collect()
 }
 
 /// The first thing in which a value differs from what it is to be.

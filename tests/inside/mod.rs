@@ -35,6 +35,7 @@ mod all_papers;
 mod any_text;
 mod appointment;
 mod as_of;
+mod bundles;
 mod chance;
 mod claims;
 mod claims_corpus;

@@ -73,7 +73,7 @@ fn marks_are_settled_by_field_with_what_git_knows_of_the_common_version() {
 "#]])
         .stderr(str![[r#"
 1 处要选用哪一边：加 --take ours 或 --take theirs，或在终端里运行逐项回答
-没有要收的改动
+此外没有改动
 
 "#]])
         .exits(1);
@@ -81,7 +81,8 @@ fn marks_are_settled_by_field_with_what_git_knows_of_the_common_version() {
     test.dossier("merge --take 荷塘村/张志远:户籍地址=theirs --take 张志远:籍贯=ours")
         .stdout(str![[r#"
 松岭镇/荷塘村/张志远
-  只改了写法或说明
+  户籍地址: 松岭镇荷塘村四组 → 松岭镇荷塘村五组
+  现居住地址: 松岭镇荷塘村三组 → 县城
 
 "#]])
         .stderr(str![[r#"
