@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::{self, EVENTS};
+use crate::archive::{self, EVENTS, POLICIES, POLICY, REVIEWS, SETTINGS, TOWN};
 use crate::changes::is_record;
 use crate::diagnostic::Text;
 use crate::hash::Digest;
@@ -176,13 +176,18 @@ impl OpenedBundle {
 
     /// Refuses what no bundle of the towns that it names holds.
     fn refuse_foreign(&self) -> Result<(), BundleFault> {
-        let is_shared =
-            |path: &ArchivePath| archive::is_reserved(path.parts().next().unwrap_or_default());
+        let is_event = |path: &ArchivePath| path.parts().next() == Some(EVENTS);
         let is_ours = |(path, file): &(&ArchivePath, &BundledFile)| match file.role {
-            Role::Own => path.is_within_any(&self.scope) || path.parts().next() == Some(EVENTS),
-            Role::Lent => is_record(path.as_str()) || is_shared(path),
+            Role::Own => {
+                let is_kept = archive::is_own(path.as_str());
+                is_kept && (path.is_within_any(&self.scope) || is_event(path))
+            }
+            Role::Lent => is_lent(path),
         };
-        let is_unit = |path: &ArchivePath| path.parts().count() < 3 && !is_shared(path);
+        let is_unit = |path: &ArchivePath| {
+            let top = path.parts().next().unwrap_or_default();
+            path.parts().count() < 3 && !archive::is_reserved(top)
+        };
         if self.scope.is_empty() || !self.scope.iter().all(is_unit) {
             return Err(BundleFault::Damaged);
         }
@@ -261,6 +266,18 @@ impl Common {
             records.insert(path.clone(), bytes);
         }
         Some(Self { bundle: base.bundle, files: base.files, records })
+    }
+}
+
+/// Whether a file is one of those that a county lends.
+fn is_lent(path: &ArchivePath) -> bool {
+    let parts: Vec<&str> = path.parts().collect();
+    match parts[..] {
+        [SETTINGS | POLICY] => true,
+        [POLICIES | REVIEWS | "programmes", name] => name.ends_with(".yaml"),
+        [top, ..] if archive::is_reserved(top) => top == "templates",
+        [_, TOWN] => true,
+        _ => false,
     }
 }
 

@@ -228,10 +228,9 @@ const SHARED: &[(&str, &str)] = &[
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}";
 
 fn text(command: &str, option: &str) -> Option<&'static str> {
-    let mut all = [TEXTS, MACHINES, POLICY_TEXTS, PRINT_TEXTS, PROGRAMS_TEXTS, STATS_TEXTS]
-        .into_iter()
-        .flatten();
-    let own = all.find(|(own, key, _)| *own == command && *key == option).map(|(.., text)| *text);
+    let all = [TEXTS, MACHINES, POLICY_TEXTS, PRINT_TEXTS, PROGRAMS_TEXTS, STATS_TEXTS];
+    let is_meant = |one: &&(&str, &str, &str)| one.0 == command && one.1 == option;
+    let own = all.into_iter().flatten().find(is_meant).map(|(.., text)| *text);
     let shared = || SHARED.iter().find(|(key, _)| *key == option).map(|(_, text)| *text);
     own.or_else(shared)
 }

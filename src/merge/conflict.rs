@@ -1,6 +1,11 @@
 //! The versions of a text in which git has left the marks of a conflict.
 
+use crate::diagnostic::Text;
+use crate::path::ArchivePath;
 use crate::yaml::conflict_mark;
+
+use super::file::{self, FileMerge, Unmerged};
+use super::question::Answers;
 
 /// Both versions of a text with marks.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,6 +32,37 @@ enum Part {
     Ours,
     Base,
     Theirs,
+}
+
+/// A file with marks.
+pub(crate) struct MarkedFile {
+    pub(crate) path: ArchivePath,
+    /// What it is about.
+    pub(crate) unit: String,
+    pub(crate) bytes: Vec<u8>,
+    /// Both versions; nothing where marks are missing.
+    pub(crate) versions: Option<MarkedVersions>,
+    /// The common version that git knows.
+    pub(crate) base: Option<Vec<u8>>,
+}
+
+impl MarkedFile {
+    /// Merges the versions.
+    ///
+    /// # Errors
+    /// If marks are missing, or as [`super::merge`].
+    pub(crate) fn merge(&self, answers: &Answers) -> Result<FileMerge, Unmerged> {
+        let torn = || {
+            Text::new(
+                "冲突记号不成套，请手工改好",
+                "marks of the conflict are missing, edit it by hand",
+            )
+        };
+        let versions = self.versions.as_ref().ok_or_else(|| Unmerged::Ours(torn()))?;
+        let base = versions.base.as_ref().map(String::as_bytes).or(self.base.as_deref());
+        let texts = (base, versions.ours.as_bytes(), versions.theirs.as_bytes());
+        file::merge((&self.path, &self.unit), texts, answers)
+    }
 }
 
 /// The versions of a text, by its marks.

@@ -190,7 +190,7 @@ fn a_bundle_in_which_nothing_changed_changes_no_byte() {
     }
     assert!(test.tree("") == before);
     // Equal contents are equal bytes.
-    test.prepare(&format!("bundle 云溪镇 --out ../甲.dossier.zip -q"));
+    test.prepare("bundle 云溪镇 --out ../甲.dossier.zip -q");
     let other = Test::county();
     other.prepare("bundle 云溪镇 --out ../乙.dossier.zip -q");
     let bytes = |test: &Test, file: &str| fs::read(test.path(file)).unwrap();

@@ -9,26 +9,16 @@ use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::cli::{machines, merged};
-use crate::diagnostic::Text;
 use crate::git::Git;
 use crate::keep::changes::FileRewrite;
-use crate::merge::{
-    self, Answers, FileMerge, MarkedVersions, Marks, MergeNote, Question, Unmerged,
-};
-use crate::path::ArchivePath;
+use crate::merge::{self, Answers, FileMerge, MarkedFile, Marks, MergeNote, Question, Unmerged};
 use crate::session;
 use crate::session::writing;
 
 use super::{show, write};
 
-/// A file with marks.
-struct Marked {
-    path: ArchivePath,
-    unit: String,
-    bytes: Vec<u8>,
-    versions: Option<MarkedVersions>,
-    base: Option<Vec<u8>>,
-}
+/// A file with marks, and what came of it.
+type Settled<'m> = (&'m MarkedFile, std::result::Result<FileMerge, Unmerged>);
 
 pub(super) fn run(
     ui: &Ui<'_>,
@@ -43,10 +33,6 @@ pub(super) fn run(
         return Err(machines::no_marks());
     }
     let mut merges = all(&marked, &answers);
-    let questions = |merges: &[(&Marked, std::result::Result<FileMerge, Unmerged>)]| {
-        let merged = merges.iter().filter_map(|(_, merge)| merge.as_ref().ok());
-        merged.flat_map(|merge| merge.questions.clone()).collect::<Vec<Question>>()
-    };
     if writer.is_some() && merged::ask(ui, &questions(&merges), &mut answers) {
         merges = all(&marked, &answers);
     }
@@ -82,25 +68,21 @@ pub(super) fn run(
     Ok(if is_whole { Exit::Fine } else { Exit::Findings })
 }
 
-fn all<'m>(
-    marked: &'m [Marked],
-    answers: &Answers,
-) -> Vec<(&'m Marked, std::result::Result<FileMerge, Unmerged>)> {
-    let one = |file: &'m Marked| {
-        let Some(versions) = &file.versions else { return (file, Err(Unmerged::Ours(torn()))) };
-        let base = versions.base.as_ref().map(String::as_bytes).or(file.base.as_deref());
-        let texts = (base, versions.ours.as_bytes(), versions.theirs.as_bytes());
-        (file, merge::merge((&file.path, &file.unit), texts, answers))
-    };
-    marked.iter().map(one).collect()
+fn all<'m>(marked: &'m [MarkedFile], answers: &Answers) -> Vec<Settled<'m>> {
+    marked.iter().map(|file| (file, file.merge(answers))).collect()
 }
 
-fn torn() -> Text {
-    Text::new("冲突记号不成套，请手工改好", "marks of the conflict are missing, mend it by hand")
+fn questions(merges: &[Settled<'_>]) -> Vec<Question> {
+    let merged = merges.iter().filter_map(|(_, merge)| merge.as_ref().ok());
+    merged.flat_map(|merge| merge.questions.clone()).collect()
 }
 
 /// The files with marks at or below the paths, and whether git still holds one as not merged.
-fn marked(config: &Config, archive: &Archive, paths: &[PathBuf]) -> Result<(Vec<Marked>, bool)> {
+fn marked(
+    config: &Config,
+    archive: &Archive,
+    paths: &[PathBuf],
+) -> Result<(Vec<MarkedFile>, bool)> {
     let files = archive.yaml_files();
     let file = |path: &PathBuf| session::file(config, archive, path, &files);
     let (named, units): (Vec<_>, Vec<_>) = paths.iter().partition(|path| file(path).is_some());
@@ -121,7 +103,7 @@ fn marked(config: &Config, archive: &Archive, paths: &[PathBuf]) -> Result<(Vec<
         in_git |= stage(2).is_some();
         let unit = path.parent().filter(|_| path.parts().count() > 2);
         let unit = unit.unwrap_or_else(|| path.clone()).to_string();
-        all.push(Marked { path: path.clone(), unit, base: stage(1), bytes, versions });
+        all.push(MarkedFile { path: path.clone(), unit, base: stage(1), bytes, versions });
     }
     Ok::<_, Error>((all, in_git))
 }

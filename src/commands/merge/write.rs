@@ -6,10 +6,10 @@ use crate::cli::emit;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Text};
 use crate::fs;
 use crate::keep::changes::FileRewrite;
-use crate::model::decode::MISSING_KEY;
+use crate::merge;
 use crate::moving::{self, Asked, Refusal};
 use crate::path::ArchivePath;
 use crate::session::writing::{self, together, unwritten};
@@ -36,12 +36,7 @@ pub(super) fn commit(
     let mut wrong = Vec::new();
     let done = writer.commit(together(archive, changes), || {
         let (_, after) = Archive::open(&archive.root, config.jobs(None)).map_err(Some)?;
-        wrong = brought(before, after);
-        // What is not filled in yet is no error of somebody who is new.
-        let is_new = |file: &ArchivePath| {
-            changes.iter().any(|change| change.old.is_none() && change.path == *file)
-        };
-        wrong.retain(|one| one.code != MISSING_KEY || !is_new(&one.file));
+        wrong = merge::brought(before, after, changes);
         if wrong.is_empty() { Ok(()) } else { Err(None::<fs::Error>) }
     });
     let Err(failure) = done else { return Ok(Exit::Fine) };
@@ -60,19 +55,6 @@ pub(super) fn commit(
             Ok(Exit::Findings)
         }
     }
-}
-
-/// The errors that were not there before.
-fn brought(before: &[Diagnostic], mut after: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut known: Vec<&Diagnostic> = before.iter().collect();
-    after.retain(|one| one.severity == Severity::Error);
-    after.retain(|one| {
-        let same = |old: &&Diagnostic| {
-            (&old.file, old.code, &old.message) == (&one.file, one.code, &one.message)
-        };
-        known.iter().position(same).map(|at| known.swap_remove(at)).is_none()
-    });
-    after
 }
 
 /// Moves people, villages and towns as they were moved over there, each in one step; where they were

@@ -1,17 +1,17 @@
-//! `dossier bundle`: towns and villages in one file for another computer, and the archive that such a
-//! file becomes there.
+//! `dossier bundle`: towns and villages in one file for another computer.
+
+mod open;
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::{self, Archive, SETTINGS};
+use crate::archive::Archive;
 use crate::bundle::{BundleFault, County, ENDING, History, NewBundle, OpenedBundle, gather};
 use crate::cli::args::BundleArgs;
 use crate::cli::config::Config;
-use crate::cli::error::{Error, Result};
+use crate::cli::error::Result;
 use crate::cli::exit::Exit;
 use crate::cli::machines;
 use crate::cli::ui::Ui;
-use crate::diagnostic::Text;
 use crate::fs;
 use crate::hash::Digest;
 use crate::limits;
@@ -21,11 +21,11 @@ use crate::press;
 use crate::session;
 use crate::session::writing;
 
-use super::{init, outputs};
+use super::outputs;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BundleArgs) -> Result {
     match &args.into {
-        Some(folder) => open(ui, config, folder, &args.paths),
+        Some(folder) => open::run(ui, config, folder, &args.paths),
         None => make(ui, config, args),
     }
 }
@@ -107,50 +107,4 @@ fn name(scope: &[ArchivePath], made: &str) -> String {
         scope.iter().take(3).map(|one| one.as_str().replace('/', "")).collect();
     let more = if scope.len() > names.len() { "等" } else { "" };
     format!("{}{more}-{}{ENDING}", path::file_name(&names.join("、")), made.replace('-', ""))
-}
-
-/// Makes an archive of a bundle.
-fn open(ui: &Ui<'_>, config: &Config, folder: &Path, paths: &[PathBuf]) -> Result {
-    let [file] = paths else {
-        return Err(Error::usage(Text::new("--into 要写一个携带包", "--into needs one bundle")));
-    };
-    let (bundle, code) = read(config, file)?;
-    let target = config.absolute(folder);
-    init::refuse_inside_archive(&target)?;
-    refuse_others(&target, &bundle)?;
-    fs::create_dir_all(&target)?;
-    // What makes the folder an archive comes last: a killed run is begun again.
-    let settings: ArchivePath = SETTINGS.parse().expect("a plain name");
-    let others = bundle.files.iter().filter(|(path, _)| **path != settings);
-    for (path, bundled) in others.chain(bundle.files.get_key_value(&settings)) {
-        if *path == settings {
-            History::of(&target).took(&bundle)?;
-            archive::keep_part(&target, &bundle.scope)?;
-            init::equip(ui, &target)?;
-        }
-        let on_disk = path.below(&target);
-        if !fs::exists(&on_disk) {
-            fs::create_dir_within(&target, fs::parent(&on_disk))?;
-            fs::write_new(&on_disk, &bundled.bytes)?;
-        }
-    }
-    machines::say_opened(ui, folder, &bundle, code);
-    Ok(Exit::Fine)
-}
-
-/// Refuses a folder in which something else lies than what a killed run left of this bundle.
-fn refuse_others(target: &Path, bundle: &OpenedBundle) -> Result<()> {
-    if !fs::exists(target) {
-        return Ok(());
-    }
-    let items = fs::walk(target, 1, |name| !name.starts_with('.'))?;
-    let is_ours = |item: &fs::Listed| {
-        let file = item.name.parse::<ArchivePath>().ok();
-        let file = file.and_then(|path| bundle.files.get(&path));
-        item.kind == fs::EntryType::Folder
-            || item.name.starts_with('.')
-            || file
-                .is_some_and(|file| fs::read_itself(&item.path).is_ok_and(|now| now == file.bytes))
-    };
-    if items.iter().all(is_ours) { Ok(()) } else { Err(machines::not_empty(target)) }
 }
