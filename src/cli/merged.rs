@@ -79,10 +79,14 @@ fn text(question: &Question, whole: bool) -> Text {
     };
     let [zh, en] =
         ["（空）", "(empty)"].map(|none| [base, ours, theirs].map(|one| masked(one, none)));
+    // What is masked may hide the difference.
+    let is_hidden = zh[1] == zh[2];
+    let hidden =
+        if is_hidden { ("（加 --full 显示全部）", " (--full shows all)") } else { ("", "") };
     let place = harmless(&format!("{unit}:{field}")).into_owned();
     Text::new(
-        format!("{place}\n    原来 {}\n    本机 {}\n    对方 {}", zh[0], zh[1], zh[2]),
-        format!("{place}\n    was {}\n    ours {}\n    theirs {}", en[0], en[1], en[2]),
+        format!("{place}\n    原来 {}\n    本机 {}\n    对方 {}{}", zh[0], zh[1], zh[2], hidden.0),
+        format!("{place}\n    was {}\n    ours {}\n    theirs {}{}", en[0], en[1], en[2], hidden.1),
     )
 }
 
