@@ -112,6 +112,7 @@
 //! | topic | 对象 | a place or an occasion that has papers | |
 //! | dossier | 案卷 | one person's papers and files in a packet | docket, portfolio |
 //! | packet | 移交包 | dossiers, sealed to be handed over | parcel, consignment, shipment |
+//! | bundle | 携带包 | towns and villages in one file, carried to another computer and back | |
 //! | sidecar | 附带文件 | a file that lies next to a packet and belongs to it | *beside* |
 //! | builder | 打包 | what puts packets together | desk |
 //! | status | 备案前状态 | what becomes of a person before packing: blockers, exceptions | standings |
