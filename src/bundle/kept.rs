@@ -59,11 +59,17 @@ impl History {
         self.kept(last.bundle, scope)
     }
 
-    /// The common version of this archive and a bundle: that which the bundle carries, or a later one
-    /// that it descends from and that was taken over here.
+    /// The common version of this archive and a bundle: the latest that both descend from, as the bundle
+    /// carries it or as it was taken over here. Several copies may have been made of one town: what
+    /// another of them had is no common version, and to take it for one would lose what that had more.
     pub(crate) fn common(&self, bundle: &OpenedBundle) -> Option<Common> {
         let place = |id: Digest| bundle.history.iter().rposition(|one| *one == id);
-        let carried = bundle.base.clone();
+        // Where nothing is remembered, what comes back to the county had been given by it.
+        let is_ours = |base: &Common| match self.seen.is_empty() {
+            true => !bundle.whole,
+            false => self.seen.iter().any(|one| one.bundle == base.bundle),
+        };
+        let carried = bundle.base.clone().filter(is_ours);
         let came = self.seen.iter().filter(|one| one.came && one.covers(&bundle.scope));
         let later = came.filter_map(|one| Some((place(one.bundle)?, one.bundle))).max();
         let later = later.filter(|(at, _)| {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{self, EVENTS, POLICIES, POLICY, REVIEWS, SETTINGS, TOWN};
-use crate::changes::is_record;
+use crate::changes::{is_record, renamed};
 use crate::diagnostic::Text;
 use crate::hash::Digest;
 use crate::packet::{Plain, PlainFault};
@@ -212,6 +212,18 @@ impl Common {
     /// The files that were there and belong to the towns.
     pub(crate) fn own(&self) -> impl Iterator<Item = &ArchivePath> {
         self.files.iter().filter(|(_, file)| file.role == Role::Own).map(|(path, _)| path)
+    }
+
+    /// The same, as if it had named by their new paths whom both sides have moved since.
+    pub(crate) fn followed(mut self, moves: &[(ArchivePath, ArchivePath)]) -> Self {
+        for bytes in self.records.values_mut() {
+            let Ok(text) = std::str::from_utf8(bytes) else { continue };
+            let new = moves.iter().fold(text.to_owned(), |text, (from, to)| {
+                renamed(&text, from.as_str(), to.as_str())
+            });
+            *bytes = new.into_bytes();
+        }
+        self
     }
 
     /// The same, of some of its towns and villages only.

@@ -160,6 +160,46 @@ fn what_was_decided_once_is_not_asked_again_and_both_come_to_have_the_same() {
 }
 
 #[test]
+fn two_copies_of_one_town_and_a_village_that_is_renamed_in_one_of_them() {
+    let test = sent();
+    test.prepare(&format!("bundle --into ../又一镇 {OUT} -q"));
+    let record = |folder: &str, words: &str| {
+        let entry = format!("日期=2026-11-12 类别=学习 内容={words}");
+        test.prepare(&format!("record 纪实 {ZHANG} {entry} -C {folder} -q"));
+    };
+    record(TOWN, "甲机");
+    record("../又一镇", "乙机");
+    test.prepare(
+        "new 松岭镇/荷塘村/王一 --set 性别=男 --set 出生年月=1990.01 --set 政治面貌=群众 -C ../又一镇 -q",
+    );
+    returned(&test);
+    test.prepare("bundle -C ../又一镇 --out ../又回.dossier.zip -q");
+    for back in [BACK, "../又回.dossier.zip"] {
+        test.prepare(&format!("merge {back} -q"));
+    }
+    // What the one had more is no loss of the other.
+    test.remove(OUT);
+    test.prepare(&format!("bundle 松岭镇 --out {OUT} -q"));
+    for folder in [TOWN, "../又一镇"] {
+        test.prepare(&format!("merge {OUT} -C {folder} -q"));
+        let text = test.read(&format!("{folder}/{FILE}"));
+        assert_eq!(["甲机", "乙机"].map(|words| text.matches(words).count()), [1, 1], "{folder}");
+        assert!(test.has(&format!("{folder}/松岭镇/荷塘村/王一/person.yaml")), "{folder}");
+    }
+    test.prepare(&format!("move 松岭镇/梨园村 松岭镇/梨花村 -C {TOWN} -q"));
+    returned(&test);
+    let output = test.dossier(&format!("merge {BACK}")).output();
+    assert_eq!(output.code, 0, "{}{}", output.stdout, output.stderr);
+    let own = |file: &String| file.starts_with("松岭镇/");
+    let (mut here, mut over_there) = (test.tree(""), test.tree(TOWN));
+    here.retain(|file, _| own(file));
+    over_there.retain(|file, _| own(file));
+    assert!(here == over_there && here.contains_key("松岭镇/梨花村/village.yaml"));
+    let programme = test.read("programmes/百名村支书.yaml");
+    assert!(programme.contains("梨花村/陈翀") && programme.contains("云溪镇"), "{programme}");
+}
+
+#[test]
 fn nothing_that_the_program_remembers_is_needed() {
     let test = sent();
     test.edit(&there(FILE), "特长: 农产品电商、短视频拍摄", "特长: 果树栽培");

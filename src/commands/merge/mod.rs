@@ -55,11 +55,12 @@ fn of_bundle(
     refuse_other_county(&archive, &bundle)?;
     machines::say_bundle(ui, &bundle, code);
     let mut history = History::of(&root);
-    let base = history.common(&bundle);
+    let mut base = history.common(&bundle);
     let mut plan = merge::plan(&archive, &bundle, base.as_ref(), &answers)?;
     let moves = plan.moves();
     if let Some(writer) = writer.as_ref().filter(|_| !moves.is_empty()) {
         (archive, found) = write::move_all(config, (writer, archive, found), &moves)?;
+        base = base.map(|base| base.followed(&moves));
         plan = merge::plan(&archive, &bundle, base.as_ref(), &answers)?;
         let moved = moves.into_iter().map(|(from, to)| MergeNote::Moved { from, to });
         merged::say_moved(ui, &moved.collect::<Vec<_>>());
