@@ -32,6 +32,7 @@
 //! | facts | [`facts`] | what is derived on a day |
 //! | numbers | [`numbers`] | counts on a day, each with its base and the names behind it |
 //! | moving | [`moving`] | other names and places, and what is kept of those before |
+//! | machines | [`bundle`], [`merge`] | files carried to another computer and back; what was changed on both, put together |
 //! | papers | [`documents`] | due, needs, views, wording |
 //! | rules | [`checks`] | one file a rule, above the papers since they say what is needed |
 //! | workbooks | [`exchange`] | workbooks of offices in and out |
@@ -111,6 +112,7 @@
 //! | topic | 对象 | a place or an occasion that has papers | |
 //! | dossier | 案卷 | one person's papers and files in a packet | docket, portfolio |
 //! | packet | 移交包 | dossiers, sealed to be handed over | parcel, consignment, shipment |
+//! | bundle | 携带包 | towns and villages in one file, carried to another computer and back | |
 //! | sidecar | 附带文件 | a file that lies next to a packet and belongs to it | *beside* |
 //! | builder | 打包 | what puts packets together | desk |
 //! | status | 备案前状态 | what becomes of a person before packing: blockers, exceptions | standings |
@@ -125,6 +127,7 @@
 //! | wording | 措辞 | the words in which something is shown or printed | voice |
 
 mod archive;
+mod bundle;
 mod changes;
 mod checks;
 mod cli;
@@ -143,6 +146,7 @@ mod letters;
 mod limits;
 mod manual;
 mod mask;
+mod merge;
 mod model;
 mod moving;
 mod numbers;

@@ -83,6 +83,9 @@ pub(crate) const PACKET_LINES_PER_FILE: usize = 12;
 /// Characters of one of its texts: a reason of several pages.
 pub(crate) const PACKET_TEXT: usize = 4_000;
 
+/// Bytes of a bundle, which is held in memory: a town with some thousand scans.
+pub(crate) const BUNDLE: u64 = 512 << 20;
+
 /// Faults of a packet that are listed; more are counted.
 pub(crate) const FAULTS: usize = 1_000;
 

@@ -12,6 +12,7 @@ mod layout;
 mod marks;
 mod names;
 mod outputs;
+mod part;
 mod people;
 mod read;
 mod reread;
@@ -22,7 +23,7 @@ mod typed;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -48,6 +49,7 @@ pub(crate) use kept_names::{
 pub(crate) use layout::{Layout, is_attachment, is_own, is_portrait};
 pub(crate) use names::unusable;
 pub(crate) use outputs::{OutputFault, Outputs, Purpose, claim_output};
+pub(crate) use part::keep_part;
 pub(crate) use people::{IndexEntry, Memory, Names, Visited};
 pub(crate) use read::Loaded;
 pub(crate) use reread::Content;
@@ -105,6 +107,11 @@ struct Told<'a> {
 impl Archive {
     /// The folder at or above `start` that holds dossier.yaml.
     pub(crate) fn find(start: &Path) -> Option<PathBuf> {
+        // What a path climbs out of does not lie above it.
+        if start.components().any(|part| part == Component::ParentDir) {
+            let there = start.ancestors().find_map(|one| fs::canonical(one).ok())?;
+            return Self::find(&there);
+        }
         start.ancestors().find(|folder| fs::exists(&folder.join(SETTINGS))).map(Path::to_owned)
     }
 
@@ -137,6 +144,7 @@ impl Archive {
         known.people = Some(layout.people.keys().cloned().collect());
         known.villages = Some(layout.villages.clone());
         known.hidden.clone_from(&layout.unlisted);
+        known.part = part::part(root);
         let texts = texts::read(root, &layout, &mut findings);
         let mut archive = Self {
             root: root.to_owned(),
@@ -226,6 +234,16 @@ impl Archive {
         person: &ArchivePath,
     ) -> impl DoubleEndedIterator<Item = &'a (ArchivePath, Review)> + use<'a> {
         self.reviewed.get(person).into_iter().flatten().map(|at| &self.reviews[*at])
+    }
+
+    /// The towns and villages of a part of a county's archive that was opened on another computer.
+    pub(crate) fn part(&self) -> Option<&[ArchivePath]> {
+        self.known.part.as_deref()
+    }
+
+    /// Whether a place of the county is not in this part of its archive.
+    pub(crate) fn is_elsewhere(&self, path: &ArchivePath) -> bool {
+        self.part().is_some_and(|part| !path.is_within_any(part))
     }
 
     /// Whether some person or village has belonged elsewhere before.

@@ -131,7 +131,7 @@ fn entries(node: Option<&Node>) -> Vec<&Node> {
 }
 
 /// Whether two nodes say the same.
-fn same(one: &Node, other: &Node) -> bool {
+pub(crate) fn same(one: &Node, other: &Node) -> bool {
     match (&one.value, &other.value) {
         (Value::Scalar(one), Value::Scalar(other)) => one.text.trim() == other.text.trim(),
         (Value::List(one), Value::List(other)) => {
@@ -161,11 +161,11 @@ fn alike(one: &Node, other: &Node) -> bool {
 }
 
 /// Keys that tell entries apart: when, and who or what.
-const WHEN: [&str; 4] = ["日期", "年度", "起", "批次"];
+pub(crate) const WHEN: [&str; 4] = ["日期", "年度", "起", "批次"];
 const WHAT: [&str; 9] = ["姓名", "名称", "人员", "编号", "项目", "题名", "文件", "职务", "类别"];
 
 /// What an entry is called among its neighbours.
-fn label(entry: &Node) -> String {
+pub(crate) fn label(entry: &Node) -> String {
     let value = |keys: &[&str]| {
         keys.iter().find_map(|key| match &filled(entry.get(key))?.value {
             Value::Scalar(scalar) => Some(scalar.text.trim().to_owned()),
@@ -179,16 +179,22 @@ fn label(entry: &Node) -> String {
 /// A value in one line.
 fn summary(node: &Node) -> String {
     const LONGEST: usize = 60;
+    in_a_line(node, LONGEST)
+}
+
+/// A value in one line, of which and of each of its parts at most so many characters are shown.
+pub(crate) fn in_a_line(node: &Node, longest: usize) -> String {
+    let part = |node: &Node| in_a_line(node, longest);
     let whole = match &node.value {
         Value::Scalar(scalar) => scalar.text.split_whitespace().collect::<Vec<_>>().join(" "),
-        Value::List(items) => items.iter().map(summary).collect::<Vec<_>>().join("、"),
+        Value::List(items) => items.iter().map(part).collect::<Vec<_>>().join("、"),
         Value::Map(entries) => {
             let filled = entries.iter().filter(|entry| !entry.value.is_empty());
-            let parts = filled.map(|entry| format!("{} {}", entry.key, summary(&entry.value)));
+            let parts = filled.map(|entry| format!("{} {}", entry.key, part(&entry.value)));
             parts.collect::<Vec<_>>().join("，")
         }
     };
-    cut(&whole, LONGEST)
+    cut(&whole, longest)
 }
 
 fn cut(text: &str, longest: usize) -> String {

@@ -239,7 +239,7 @@ fn followed(bytes: &[u8], moves: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// A text with another path, where it is the whole path or the folder of a longer one.
-fn renamed(text: &str, from: &str, to: &str) -> String {
+pub(crate) fn renamed(text: &str, from: &str, to: &str) -> String {
     let mut new = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(from) {

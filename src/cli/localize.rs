@@ -9,6 +9,7 @@ use crate::diagnostic::Language;
 use super::exit::Exit;
 use super::exporting::TEXTS as EXPORT_TEXTS;
 use super::import_view::TEXTS as IMPORT_TEXTS;
+use super::machines::TEXTS as MACHINES_TEXTS;
 use super::policy::TEXTS as POLICY_TEXTS;
 use super::print::TEXTS as PRINT_TEXTS;
 use super::programs::TEXTS as PROGRAMS_TEXTS;
@@ -192,6 +193,7 @@ const ALL: &[&[(&str, &str, &str)]] = &[
     TEXTS,
     EXPORT_TEXTS,
     IMPORT_TEXTS,
+    MACHINES_TEXTS,
     POLICY_TEXTS,
     PRINT_TEXTS,
     PROGRAMS_TEXTS,
@@ -238,7 +240,7 @@ const VALUES: &[(&str, &str)] = &[
     ("FILE", "文件"),
     ("N", "个数"),
     ("K/N", "第几份/份数"),
-    ("PACKET", "移交包"),
+    ("ANSWER", "以谁为准"),
     ("REGISTER", "登记簿"),
     ("ENTRY", "登记"),
     ("YEAR", "年度"),

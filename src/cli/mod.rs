@@ -18,6 +18,8 @@ pub(crate) mod history;
 pub(crate) mod import_view;
 pub(crate) mod kept_out;
 pub(crate) mod localize;
+pub(crate) mod machines;
+pub(crate) mod merged;
 pub(crate) mod moved;
 pub(crate) mod pack;
 pub(crate) mod pages;

@@ -184,6 +184,16 @@ impl<'a> Ui<'a> {
         terminal.read_secure_line().ok()
     }
 
+    /// Asks a question that one line answers; `None` without a terminal, or where nobody answers.
+    pub(crate) fn ask(&self, question: &Text) -> Option<String> {
+        let terminal = Term::stderr();
+        if !terminal.is_term() || !io::stdin().is_terminal() {
+            return None;
+        }
+        self.talk(|out| write!(out, "{}", question.get(self.config.language)));
+        terminal.read_line().ok()
+    }
+
     /// Says why the work could not be done.
     pub(crate) fn error(&self, error: &Error) {
         let language = self.config.language;

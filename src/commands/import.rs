@@ -12,7 +12,7 @@ use crate::cli::exit::Exit;
 use crate::cli::import_view;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::exchange::{self, Book, ImportOptions, ImportPlan, Imported};
+use crate::exchange::{self, Book, ImportPlan, Imported};
 use crate::fs;
 use crate::limits;
 use crate::path::ArchivePath;
@@ -38,7 +38,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     let town = args.town.as_deref().map(|town| named(&archive, town)).transpose()?;
     let is_whole = args.hidden || exchange::is_marked(&book);
     let shown = if is_whole { None } else { Some(exchange::visible(&book)) };
-    let plan = planned(shown.as_ref().unwrap_or(&book), &mut archive, (&kind, town), args);
+    let ask = (town, args.update, args.new_villages);
+    let plan = kind.planned(shown.as_ref().unwrap_or(&book), &mut archive, ask);
     plan.emptiness().map_or(Ok(()), |why| Err(Error::environment(why)))?;
     ui.say(&import_view::summary(&plan));
     plan.faults.iter().for_each(|fault| ui.fault(fault));
@@ -58,19 +59,6 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
         ui.say(&done);
     }
     Ok(if plan.has_refused() { Exit::Findings } else { Exit::Fine })
-}
-
-/// What would be done with a workbook.
-fn planned(
-    book: &Book,
-    archive: &mut Archive,
-    (kind, town): (&Imported, Option<ArchivePath>),
-    args: &ImportArgs,
-) -> ImportPlan {
-    if args.new_villages {
-        return exchange::roster_with_places(book, archive, (town, args.update));
-    }
-    kind.plan(book, &ImportOptions { archive, town, update: args.update })
 }
 
 fn kind(name: &str) -> Result<Imported> {

@@ -29,31 +29,38 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &InitArgs) -> Result {
     let settings = FileKind::Settings.modeline() + &archive::settings_text(&name, day);
     let policy = FileKind::Policy.modeline() + archive::policy_text();
     fs::create_dir_all(&folder)?;
-    for (file, text) in [
-        (archive::SETTINGS, settings.as_str()),
-        (archive::POLICY, &policy),
-        (".gitignore", IGNORED),
-        (".gitattributes", ATTRIBUTES),
-    ] {
+    for (file, text) in [(archive::SETTINGS, settings.as_str()), (archive::POLICY, &policy)] {
         write(&folder.join(file), text)?;
     }
-    wire_editors(&folder)?;
     for empty in ["events", "reviews", "receipts"] {
         fs::create_dir_all(&folder.join(empty))?;
     }
-    if let Err(error) = Git::init(&folder) {
-        let (zh, en) = (
-            "没有建 git 仓库，save 和 log 要用它",
-            "no repository was made, which `save` and `log` need",
-        );
-        ui.witness_missing(&error, &Text::new(zh, en));
-    }
+    equip(ui, &folder)?;
     let shown = args.folder.display();
     ui.say(&Text::new(
         format!("已在`{shown}`新建档案。请先核对 dossier.yaml 和 policy.yaml，再按 乡镇/村/姓名 建文件夹。"),
         format!("made an archive in `{shown}`; look through dossier.yaml and policy.yaml first"),
     ));
     Ok(Exit::Fine)
+}
+
+/// Puts beside the files of an archive what git and editors need.
+///
+/// # Errors
+/// If it cannot be written.
+pub(super) fn equip(ui: &Ui<'_>, folder: &Path) -> Result<()> {
+    for (file, text) in [(".gitignore", IGNORED), (".gitattributes", ATTRIBUTES)] {
+        write(&folder.join(file), text)?;
+    }
+    wire_editors(folder)?;
+    if let Err(error) = Git::init(folder) {
+        let (zh, en) = (
+            "没有建 git 仓库，save 和 log 要用它",
+            "no repository was made, which `save` and `log` need",
+        );
+        ui.witness_missing(&error, &Text::new(zh, en));
+    }
+    Ok(())
 }
 
 /// Puts the schemas of all files where editors find them without a network.
@@ -70,7 +77,11 @@ fn wire_editors(folder: &Path) -> Result<()> {
     write(&own.join("extensions.json"), EXTENSIONS)
 }
 
-fn refuse_inside_archive(folder: &Path) -> Result<()> {
+/// Refuses a folder in an archive.
+///
+/// # Errors
+/// If it lies in one.
+pub(super) fn refuse_inside_archive(folder: &Path) -> Result<()> {
     let Some(root) = Archive::find(folder) else { return Ok(()) };
     let root = root.display();
     Err(Error::usage(Text::new(

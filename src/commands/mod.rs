@@ -4,6 +4,7 @@ mod access;
 mod agenda;
 mod appointment;
 mod build;
+mod bundle;
 mod changing;
 mod check;
 mod diff;
@@ -15,6 +16,7 @@ mod fonts;
 mod import;
 mod init;
 mod log;
+mod merge;
 mod migrate;
 mod move_to;
 mod new;
@@ -82,6 +84,8 @@ pub(crate) fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Set(args) => set::run(ui, config, &args),
         Command::Undo(args) => undo::run(ui, config, &args),
         Command::Fmt(args) => fmt::run(ui, config, &args),
+        Command::Bundle(args) => bundle::run(ui, config, &args),
+        Command::Merge(args) => merge::run(ui, config, &args),
         Command::Migrate(args) => migrate::run(ui, config, &args),
         Command::Verify(args) => verify::run(ui, config, &args),
         Command::Agenda(args) => agenda::run(ui, config, &args),

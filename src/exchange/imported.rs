@@ -1,12 +1,15 @@
 //! What a workbook is read as: a roster, replies, records, or sheets that the program wrote.
 
+use crate::archive::Archive;
 use crate::model::policy::Lists;
+use crate::path::ArchivePath;
 
 use super::book::{SheetKind, is_marked, sheets};
 use super::entries::entries;
 #[cfg(any(test, fuzzing))]
 use super::exported::kind_names;
 use super::kinds::EntryKind;
+use super::new_places::roster_with_places;
 use super::plan::ImportPlan;
 use super::replies::replies;
 use super::roster::{ImportOptions, roster};
@@ -50,7 +53,21 @@ impl Imported {
         }
     }
 
-    /// Plans the import of a workbook.
+    /// Plans the import of a workbook; `town` is that of rows which name none, `update` lets people
+    /// change who are there, `new_places` makes the villages and towns that the archive lacks.
+    pub(crate) fn planned(
+        &self,
+        book: &Book,
+        archive: &mut Archive,
+        (town, update, new_places): (Option<ArchivePath>, bool, bool),
+    ) -> ImportPlan {
+        if new_places {
+            return roster_with_places(book, archive, (town, update));
+        }
+        self.plan(book, &ImportOptions { archive, town, update })
+    }
+
+    /// The same of an archive to which no village or town is added.
     pub(crate) fn plan(&self, book: &Book, ask: &ImportOptions<'_>) -> ImportPlan {
         let name = match self {
             Self::Kind(name) => Some(name.as_str()),

@@ -60,12 +60,12 @@ pub(crate) use export::{ROSTER, RosterOptions, roster_labels, roster_table};
 pub(crate) use exported::{Exported, kinds_told};
 pub(crate) use imported::Imported;
 pub(crate) use lookup::town;
-pub(crate) use new_places::roster_with_places;
 pub(crate) use open::read;
 pub(crate) use plan::ImportPlan;
 pub(crate) use plan::{FieldChange, PlannedRow, RowOutcome};
 pub(crate) use prose::prose;
 pub(crate) use returned::{return_path, returned};
+#[cfg(any(test, fuzzing))]
 pub(crate) use roster::ImportOptions;
 pub(crate) use sheet::Book;
 pub(crate) use table::{Column, Number, NumberForm, Table};

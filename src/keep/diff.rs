@@ -46,7 +46,8 @@ pub(crate) fn hunks<'a>(old: &'a str, new: &'a str) -> Vec<Hunk<'a>> {
     hunks
 }
 
-fn compared<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<Line<'a>> {
+/// All lines of two texts, each as it is in the new one or was in the old one.
+pub(crate) fn compared<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<Line<'a>> {
     let front = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let (old_rest, new_rest) = (&old[front..], &new[front..]);
     let back = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();

@@ -26,6 +26,9 @@ pub(crate) struct Known {
     pub(crate) villages: Option<BTreeSet<ArchivePath>>,
     /// Folders that could not be listed: whatever is said to lie in them may do so.
     pub(crate) hidden: BTreeSet<ArchivePath>,
+    /// The towns and villages of an archive that is a part of a county's: what is said to lie elsewhere
+    /// may do so.
+    pub(crate) part: Option<Vec<ArchivePath>>,
 }
 
 impl Known {
@@ -55,9 +58,11 @@ impl Known {
         alone.into_iter().chain(self.editions.iter().rev().map(|(_, lists)| lists))
     }
 
-    /// Whether a path lies in a folder that could not be listed.
+    /// Whether nobody here can know what lies at a path: its folder could not be listed, or is in another
+    /// part of the county.
     pub(super) fn hides(&self, path: &ArchivePath) -> bool {
-        path.is_within_any(&self.hidden)
+        let is_elsewhere = |part: &Vec<ArchivePath>| !path.is_within_any(part);
+        path.is_within_any(&self.hidden) || self.part.as_ref().is_some_and(is_elsewhere)
     }
 
     /// Whether the county's words have changed in time.

@@ -34,6 +34,7 @@ pub(crate) use lint::inner::{Inner, all as inner_entries, corrected as with_inne
 pub(crate) use node::Node;
 pub(crate) use node::Value;
 pub(crate) use node::{MapEntry, Scalar};
+pub(crate) use whole::mark as conflict_mark;
 
 /// The codes of all findings of this module.
 #[cfg(test)]
@@ -118,9 +119,8 @@ pub(crate) fn read(path: &ArchivePath, bytes: &[u8]) -> (Option<Document>, Vec<D
     }
     let (source, mut findings) = decode::decode(path, bytes);
     let Some(source) = source else { return (None, findings) };
-    let conflicts = whole::conflicts(&source);
-    if !conflicts.is_empty() {
-        return (None, conflicts);
+    if let Some(conflict) = whole::conflicts(&source) {
+        return (None, vec![conflict]);
     }
     findings.extend(whole::empty(&source));
     let parsed = tree::parse(source.text());

@@ -71,19 +71,20 @@ pub(super) fn empty(source: &Source) -> Option<Diagnostic> {
 static MARKS: LazyLock<[memmem::Finder<'_>; 3]> =
     LazyLock::new(|| ["<<<<<<<", "=======", ">>>>>>>"].map(memmem::Finder::new));
 
-/// The marks of git between the changes of two people: each place once, at its first mark.
-pub(super) fn conflicts(source: &Source) -> Vec<Diagnostic> {
+/// The marks of git between the changes of two people: one finding, at the first of them.
+pub(super) fn conflicts(source: &Source) -> Option<Diagnostic> {
     let text = source.text();
     if MARKS.iter().all(|mark| mark.find(text.as_bytes()).is_none()) {
-        return Vec::new();
+        return None;
     }
-    let mut found = Vec::new();
     let (mut at, mut open) = (0, false);
+    let (mut first, mut places) = (None, 0);
     for line in text.split_inclusive('\n') {
         let end = at + line.trim_end().len();
         let mark = mark(line.trim_end());
         if mark.is_some() && !open {
-            found.push(conflict(Span::new(at, end)).into_diagnostic(source));
+            first = first.or(Some(Span::new(at, end)));
+            places += 1;
         }
         open = match mark {
             Some('>') => false,
@@ -92,25 +93,32 @@ pub(super) fn conflicts(source: &Source) -> Vec<Diagnostic> {
         };
         at += line.len();
     }
-    found
+    first.map(|span| conflict(span, places).into_diagnostic(source))
 }
 
 /// The sign that a line of git's consists of.
-fn mark(line: &str) -> Option<char> {
+pub(crate) fn mark(line: &str) -> Option<char> {
     let sign = line.chars().next().filter(|one| matches!(one, '<' | '=' | '>' | '|'))?;
     let rest = line.trim_start_matches(sign);
     let fits = line.len() - rest.len() == 7 && (rest.is_empty() || rest.starts_with(' '));
     (fits && (sign != '=' || rest.is_empty())).then_some(sign)
 }
 
-fn conflict(span: Span) -> Refused {
+fn conflict(span: Span, places: usize) -> Refused {
+    let (zh, en) = match places {
+        1 => ("改了同一处".to_owned(), "this place".to_owned()),
+        more => (format!("改了同样的 {more} 处"), format!("the same {more} places")),
+    };
     let message = Text::new(
-        "两个人改了同一处，还没有合并：`<<<<<<<`、`=======`、`>>>>>>>` 是合并时留下的记号",
-        "two people changed this place and the changes are not merged: these are git's marks of a conflict",
+        format!("两个人{zh}，还没有合并：`<<<<<<<`、`=======`、`>>>>>>>` 是合并时留下的记号"),
+        format!(
+            "two people changed {en} and the changes are not merged: these are git's marks of a conflict"
+        ),
     );
     let help = Text::new(
-        "两种写法在 `=======` 上下：留下对的，删去另一种和三行记号",
-        "the two versions stand above and below `=======`: keep the right one, delete the other and the marks",
+        "运行 `dossier merge`，逐项选用哪一种写法；两种写法在 `=======` 上下，也可以留下对的，删去另一种和三行记号",
+        "run `dossier merge` and choose value by value; the two versions stand above and below `=======`: \
+         you may also keep the right one and delete the other and the marks",
     );
     Refused { code: "conflict-mark", span, message, help }
 }
@@ -126,12 +134,13 @@ mod tests {
     }
 
     #[test]
-    fn a_conflict_is_told_once_for_each_place() {
+    fn conflicts_are_told_once_a_file() {
         let text = "姓名: 张三\n<<<<<<< HEAD\n民族: 汉族\n=======\n民族: 苗族\n>>>>>>> other\n\
                     籍贯: 甲\n<<<<<<< HEAD\n=======\n>>>>>>> other\n";
-        assert_eq!(conflicts(&source(text)).len(), 2);
-        assert_eq!(conflicts(&source("理由: |\n  ========\n  <<<<<<< x\n")).len(), 0);
-        assert_eq!(conflicts(&source("a: 1\n=======\nb: 2\n")).len(), 1);
+        let told = |text: &str| conflicts(&source(text)).map(|one| one.message.zh);
+        assert!(told(text).unwrap().contains("同样的 2 处"));
+        assert_eq!(told("理由: |\n  ========\n  <<<<<<< x\n"), None);
+        assert!(told("a: 1\n=======\nb: 2\n").unwrap().contains("改了同一处"));
     }
 
     #[test]

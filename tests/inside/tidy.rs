@@ -564,6 +564,7 @@ fn the_limits_that_are_told_are_those_that_hold() {
             bytes(limits::PAPER_MEMORY as u64),
             count(limits::PAPER_PAGES)
         ),
+        format!("| a bundle | {} |", bytes(limits::BUNDLE)),
         // All but the last two values of 32 bits.
         format!("| a packet | {}, {} files |", bytes(limits::PACKET + 2), grouped(limits::ENTRIES)),
         format!(

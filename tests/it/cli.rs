@@ -33,6 +33,8 @@ fn help_in_chinese() {
   why       逐条说明一个人符合和不符合哪些条件
   schema    写出各种文件的 JSON Schema，供编辑器补全和检查
   move      给人、村、乡镇改名或挪地方，别处提到的一并改好
+  bundle    把乡镇、村的档案装进一个文件，带到另一台电脑；或在那里打开
+  merge     收回另一台电脑上改的内容，逐项合并；也处理 git 留下的冲突记号
   save      检查后用 git 保存档案，自动写明谁改了什么
   log       逐项列出一个人（村、乡镇）的历次改动
   diff      用文字说明两次移交之间有什么变化；有变化时退出码为 1
@@ -182,6 +184,9 @@ Commands:
   why       Tell of one person which conditions hold and which fail
   schema    Write JSON Schemas of the files, for editors
   move      Rename or move a person, village or town, and every reference to it
+  bundle    Put towns or villages into one file for another computer, or open such a file there
+  merge     Take back what was changed on another computer, field by field; also settles marks of
+            conflicts
   save      Check the archive, then commit it with a message that says who changed
   log       Show how a person, village or town changed, field by field
   diff      Tell in words what changed between two filings; exits 1 if anything did
@@ -493,6 +498,8 @@ fn a_wrong_command_line_is_explained_in_chinese() {
   why       逐条说明一个人符合和不符合哪些条件
   schema    写出各种文件的 JSON Schema，供编辑器补全和检查
   move      给人、村、乡镇改名或挪地方，别处提到的一并改好
+  bundle    把乡镇、村的档案装进一个文件，带到另一台电脑；或在那里打开
+  merge     收回另一台电脑上改的内容，逐项合并；也处理 git 留下的冲突记号
   save      检查后用 git 保存档案，自动写明谁改了什么
   log       逐项列出一个人（村、乡镇）的历次改动
   diff      用文字说明两次移交之间有什么变化；有变化时退出码为 1

@@ -19,6 +19,7 @@ pub(crate) fn arguments(command: &str) -> Option<String> {
     let text = match command {
         "agenda" | "check" | "fmt" | "fonts" | "migrate" | "save" | "undo" => "",
         "build" => "PERSON --only recommendation",
+        "bundle" => "松岭镇 --out ../带走.dossier.zip",
         "diff" | "verify" => "PACKET",
         "explain" => "wrong-word",
         "find" => "性别=女",
@@ -27,6 +28,7 @@ pub(crate) fn arguments(command: &str) -> Option<String> {
         "import" => "../名册.csv",
         "init" => "../新档案",
         "log" | "why" => "PERSON",
+        "merge" => "../回来.dossier.zip --take theirs",
         "move" => "PERSON 张远志",
         "new" => "松岭镇/荷塘村/周新",
         "pack" => "PERSON --out ../又一包",
@@ -52,6 +54,17 @@ pub(crate) fn arguments(command: &str) -> Option<String> {
     Some(text.replace("PACKET", &twice).replace("PERSON", PERSON))
 }
 
+/// Lets a town be worked on elsewhere: what comes back lies beside the archive.
+pub(crate) fn send_out(test: &Test) {
+    test.prepare("bundle 松岭镇 --out ../给出.dossier.zip -q");
+    test.prepare("bundle --into ../镇 ../给出.dossier.zip -q");
+    test.prepare(&format!(
+        "record 纪实 {PERSON} 日期=2026-11-12 类别=学习 内容=镇里学习 -C ../镇 -q"
+    ));
+    test.edit(&format!("../镇/{PERSON}/person.yaml"), "健康状况: 健康", "健康状况: 良好");
+    test.prepare("bundle --out ../回来.dossier.zip -C ../镇 -q").remove("../镇");
+}
+
 /// The sample county in git with something to save, to rewrite and to take back, a packet of it and a
 /// register.
 pub(crate) fn bench() -> &'static Test {
@@ -62,6 +75,7 @@ pub(crate) fn bench() -> &'static Test {
         test.prepare("save -q").prepare(&format!("pack {PERSON} --out ../包"));
         test.prepare(&format!("receive {PACKET} --into ../簿 --date 2026-11-21"));
         test.prepare("record -q 活动 云溪镇/白鹭村/许玥 日期=2026-07-02 类别=主题党日 内容=参观");
+        send_out(&test);
         test.write("../名册.csv", "乡镇,村,姓名\n松岭镇,荷塘村,周新\n");
         test.edit("松岭镇/荷塘村/李娜/person.yaml", "政治面貌: 中共党员", "政治面貌: 党员");
         test

@@ -77,6 +77,8 @@ mod keeping;
 mod keys;
 mod limits;
 mod litter;
+mod machines;
+mod marks;
 mod migrate;
 mod move_to;
 mod named_papers;

@@ -50,6 +50,8 @@ const FINDINGS: &[Case] = &[
     (|_| {}, "diff PACKET ../后来/DS-439001-2026-0001.zip", "张志远"),
     (homeless, "import ../册.csv", "没有“村”这一栏"),
     (homeless, "import ../册.csv --write", "一行也没有写入"),
+    (unreadable, "bundle 松岭镇 --out ../带走", "没有带上"),
+    (contested, "merge ../回来.dossier.zip", "要选用哪一边"),
     (misspelt, "save", "没有保存"),
     (misspelt, "fmt --check", "张志远"),
     (newer, "migrate", "比本程序新"),
@@ -101,6 +103,17 @@ fn replaced(test: &Test) {
     test.dossier(&format!("-q build --only recommendation {PERSON}")).exits(0);
     let paper = format!("build/{PERSON}/推荐表.pdf");
     test.remove(&paper).write(&format!("{paper}/x"), "x").remove(PERSON);
+}
+
+/// An event that cannot be given in part.
+fn unreadable(test: &Test) {
+    test.write("events/2026-11-换届.yaml", "格式: 1\n<<<<<<< HEAD\n");
+}
+
+/// A town that comes back with another value than the one that was written here meanwhile.
+fn contested(test: &Test) {
+    full_disk::send_out(test);
+    test.edit(&format!("{PERSON}/person.yaml"), "健康状况: 健康", "健康状况: 一般");
 }
 
 fn homeless(test: &Test) {

@@ -26,15 +26,17 @@ const TAKERS: &[(&str, &str, &str)] = &[
     ("print", "paths", "print --only contents --out ../print --format json {}"),
     ("record", "what", "record 纪实 --dry-run 日期=2026-06-01 类别=学习 内容=学习 {}"),
     ("review new", "paths", "review new 2026-99 --day 2026-12-01 --until 2027-05-31 --no-pdf {}"),
+    ("set", "what", "set --dry-run 健康状况=良好 {}"),
     ("stats", "paths", "stats --format csv {}"),
     ("why", "person", "why --format json {}"),
 ];
 
 /// Arguments whose values are called as people are, and why they take nobody of the archive: they name
-/// what is not there yet, or who is in a file or a batch.
+/// what is not there yet, who is in a file or a batch, or files.
 const OTHERS: &[(&str, &str)] = &[
     ("diff", "old"),
     ("import", "into"),
+    ("merge", "paths"),
     ("new", "path"),
     ("review reply", "hold"),
     ("stats", "filed"),

@@ -19,7 +19,9 @@ fn run(roster: &Roster<'_>, findings: &mut Findings) {
     for (path, town) in &roster.archive.towns {
         for leader in &town.village_leaders {
             let Some(village) = leader.village.as_deref() else { continue };
-            if unit::village_of(roster, path, village).is_some() {
+            let is_elsewhere =
+                || path.join(village).is_ok_and(|path| roster.archive.is_elsewhere(&path));
+            if unit::village_of(roster, path, village).is_some() || is_elsewhere() {
                 continue;
             }
             let names: Vec<&str> = unit::villages(roster, path).map(ArchivePath::name).collect();

@@ -4,6 +4,7 @@ mod exchange;
 mod filing;
 mod groups;
 mod keeping;
+mod machines;
 mod numbers;
 mod papers;
 mod register;
@@ -22,6 +23,7 @@ pub(crate) use keeping::{
     FmtArgs, LogArgs, MigrateArgs, MoveArgs, NewArgs, PolicyArgs, PolicyCommand, PolicyListArgs,
     PolicyReviseArgs, RecordArgs, SaveArgs, SchemaArgs, SetArgs, SetOf, UndoArgs,
 };
+pub(crate) use machines::{BundleArgs, MergeArgs};
 pub(crate) use numbers::{FindArgs, FoundFormat, StatsArgs, TableFormat};
 pub(crate) use papers::{
     AgendaArgs, BuildArgs, CheckArgs, ExplainArgs, FontsArgs, InitArgs, PrintArgs, WhyArgs,
@@ -98,6 +100,10 @@ pub(crate) enum Command {
     Schema(SchemaArgs),
     /// Rename or move a person, village or town, and every reference to it
     Move(MoveArgs),
+    /// Put towns or villages into one file for another computer, or open such a file there
+    Bundle(BundleArgs),
+    /// Take back what was changed on another computer, field by field; also settles marks of conflicts
+    Merge(MergeArgs),
     /// Check the archive, then commit it with a message that says who changed
     Save(SaveArgs),
     /// Show how a person, village or town changed, field by field

@@ -4,7 +4,7 @@
 mod bag;
 mod error;
 mod part;
-mod zip;
+pub(super) mod zip;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -92,7 +92,7 @@ pub(crate) fn seal_as(
     let bytes = zip::length(&entries).ok_or_else(|| SealError::Split(largest(packet, &sums)))?;
     fs::create_dir_all(out)?;
     let mut draft = fs::Draft::new(&file)?;
-    let sha256 = zip::write(&entries, time, &mut draft)?;
+    let sha256 = zip::write(&entries, time, &mut |bytes| draft.put(bytes))?;
     if manner.proven {
         prove(packet, &sums, sha256, manner.jobs, &mut draft)?;
     }
@@ -156,7 +156,7 @@ fn entries<'a>(
     let mut entries = Vec::new();
     for (name, bytes) in tags {
         let (size, crc) = (bytes.len() as u64, crc32fast::hash(&bytes));
-        let content = zip::Source::Own(bytes);
+        let content = zip::Source::Own(bytes.into());
         entries.push(zip::ZipFile { name: format!("{base}/{name}"), size, crc, content });
     }
     for (part, sums) in packet.payload.iter().zip(sums) {

@@ -7,9 +7,11 @@
 //! comments, no descriptors behind the data, no 64-bit forms: sizes and sums stand in the head of an
 //! entry, which is why they are computed before anything is written. The day is the packet's own.
 
+use std::borrow::Cow;
+
 use sha2::{Digest as _, Sha256};
 
-use crate::fs::Draft;
+use crate::fs;
 use crate::hash::Digest;
 
 use super::SealError;
@@ -17,17 +19,17 @@ use super::part::Part;
 
 /// One file of the ZIP.
 #[derive(Debug)]
-pub(super) struct ZipFile<'a> {
-    pub(super) name: String,
-    pub(super) size: u64,
-    pub(super) crc: u32,
-    pub(super) content: Source<'a>,
+pub(in crate::packet) struct ZipFile<'a> {
+    pub(in crate::packet) name: String,
+    pub(in crate::packet) size: u64,
+    pub(in crate::packet) crc: u32,
+    pub(in crate::packet) content: Source<'a>,
 }
 
 /// Where an entry's bytes come from.
 #[derive(Debug)]
-pub(super) enum Source<'a> {
-    Own(Vec<u8>),
+pub(in crate::packet) enum Source<'a> {
+    Own(Cow<'a, [u8]>),
     /// A part, which must still be what it was when sums were computed.
     Part(&'a Part),
 }
@@ -48,7 +50,7 @@ const UTF_8: u16 = 1 << 11;
 const MODE: u32 = 0o100_644 << 16;
 
 /// The length of the whole ZIP; nothing if it would need the 64-bit form.
-pub(super) fn length(entries: &[ZipFile<'_>]) -> Option<u64> {
+pub(in crate::packet) fn length(entries: &[ZipFile<'_>]) -> Option<u64> {
     let each = |entry: &ZipFile<'_>| {
         (LOCAL + CENTRAL + 2 * entry.name.len() as u64).checked_add(entry.size)
     };
@@ -57,20 +59,21 @@ pub(super) fn length(entries: &[ZipFile<'_>]) -> Option<u64> {
 }
 
 /// Midnight of a day `2026-11-20`, as ZIP writes times: date, then time, in one number.
-pub(super) fn time(day: &str) -> Option<u32> {
+pub(in crate::packet) fn time(day: &str) -> Option<u32> {
     let mut parts = day.split('-').map(|part| part.parse::<u32>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
     let fits = (1980..=2107).contains(&year) && month <= 12 && day <= 31;
     fits.then_some((year - 1980) << 25 | month << 21 | day << 16)
 }
 
-/// Writes all entries and their directory; returns the SHA-256 of everything.
-pub(super) fn write(
+/// Writes all entries and their directory, piece by piece to `sink`; returns the SHA-256 of
+/// everything.
+pub(in crate::packet) fn write(
     entries: &[ZipFile<'_>],
     time: u32,
-    draft: &mut Draft,
+    sink: &mut dyn FnMut(&[u8]) -> fs::Result<()>,
 ) -> Result<Digest, SealError> {
-    let mut out = Out { draft, sha256: Sha256::new(), at: 0 };
+    let mut out = Out { sink, sha256: Sha256::new(), at: 0 };
     let mut directory = Vec::new();
     for entry in entries {
         let mut head = Vec::new();
@@ -138,16 +141,16 @@ fn content(entry: &ZipFile<'_>, out: &mut Out<'_>) -> Result<(), SealError> {
 
 /// The ZIP as far as it is written.
 struct Out<'a> {
-    draft: &'a mut Draft,
+    sink: &'a mut dyn FnMut(&[u8]) -> fs::Result<()>,
     sha256: Sha256,
     at: u64,
 }
 
 impl Out<'_> {
-    fn put(&mut self, bytes: &[u8]) -> crate::fs::Result<()> {
+    fn put(&mut self, bytes: &[u8]) -> fs::Result<()> {
         self.sha256.update(bytes);
         self.at += bytes.len() as u64;
-        self.draft.put(bytes)
+        (self.sink)(bytes)
     }
 }
 
@@ -160,7 +163,7 @@ mod tests {
             name: format!("{at:06}"),
             size,
             crc: 0,
-            content: Source::Own(Vec::new()),
+            content: Source::Own(Cow::default()),
         };
         (0..count).map(one).collect()
     }
