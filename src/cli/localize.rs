@@ -226,6 +226,7 @@ const VALUES: &[(&str, &str)] = &[
     ("COUNT", "统计项"),
     ("DAY|FILE|COMMIT|上届", "日期|文件|提交|上届"),
     ("PATH", "路径"),
+    ("PLACE", "乡镇或村"),
     ("PACKET", "移交包"),
     ("IDENTITY", "签名人"),
     ("FORMAT", "样式"),

@@ -333,7 +333,7 @@ fn papers_of_places_show_nobodys_numbers_whole() {
 
 #[test]
 fn a_long_list_is_parted_into_volumes_that_number_its_rows_through() {
-    let (people, most) = (450, 200);
+    let (people, most) = (350, 150);
     let county = Folder::people(people);
     let (archive, _) = Archive::open(&county.root(), 2).unwrap();
     let (setup, _) = Setup::new(&archive, archive.day(None).unwrap(), false);
@@ -345,10 +345,10 @@ fn a_long_list_is_parted_into_volumes_that_number_its_rows_through() {
     let rows = |one: &Document| one.view()["table"]["rows"].as_array().unwrap().len();
     assert_eq!(rosters.iter().map(rows).collect::<Vec<_>>(), [most, most, people - 2 * most]);
     let first = |one: &Document| one.view()["table"]["rows"][0][0]["t"].clone();
-    assert_eq!(rosters.iter().map(first).collect::<Vec<_>>(), ["1", "201", "401"]);
+    assert_eq!(rosters.iter().map(first).collect::<Vec<_>>(), ["1", "151", "301"]);
     let (last, _) = text(&rosters[2]);
-    holds(&last, &["（第3册）", "共450人"]);
-    assert!(!text(&rosters[0]).0.contains("共450人"));
+    holds(&last, &["（第3册）", "共350人"]);
+    assert!(!text(&rosters[0]).0.contains("共350人"));
 }
 
 #[test]
