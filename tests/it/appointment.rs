@@ -56,7 +56,7 @@ fn a_form_goes_in_and_out_as_it_was() {
     assert!(fs::read(test.path("../again.lrmx")).unwrap() == form);
     test.dossier("import ../表.lrmx --into 云溪镇/白鹭村/周桐")
         .stdout(str![[r#"
-相同      云溪镇/白鹭村/周桐
+不变      云溪镇/白鹭村/周桐
 
 "#]])
         .stderr(str![[r#"

@@ -71,7 +71,7 @@ fn a_step_is_filled_in() {
    联系人:
 
 "#]]).stderr(str![[r#"
-共 1 行：1 行新增
+共 1 行：新增 1
 这是预演，没有写入档案；加 --write 写入
 
 "#]]).exits(0);
@@ -95,7 +95,7 @@ fn an_edited_row_is_shown_before_it_changes_anything() {
     write(&test.path("../表.xlsx"), std::slice::from_ref(&sheet));
     let before = test.read(FILE);
     test.dossier("import ../表.xlsx").stdout(str![[r#"
-第 4 行     更新      松岭镇/荷塘村/张志远
+第 4 行     更改      松岭镇/荷塘村/张志远
     方式: `村党组织推荐` → `党员联名、村党组织推荐`
     实到: `41` → `42`
     签字: 删去 `李建国`
@@ -117,7 +117,7 @@ fn an_edited_row_is_shown_before_it_changes_anything() {
      日期: 2026-03-18
 
 "#]]).stderr(str![[r#"
-共 2 行：1 行更新，1 行相同
+共 2 行：更改 1，不变 1
 这是预演，没有写入档案；加 --write 写入
 
 "#]]).exits(0);
