@@ -35,7 +35,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     let writer = args.write.then(|| writing::writer(ui, config)).transpose()?;
     let (mut archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     session::refuse_hidden(&archive)?;
-    let town = args.town.as_deref().map(|town| named(&archive, town)).transpose()?;
+    let town = args.town.as_deref().map(|town| named(&archive, town, args)).transpose()?;
     let is_whole = args.hidden || exchange::is_marked(&book);
     let shown = if is_whole { None } else { Some(exchange::visible(&book)) };
     let ask = (town, args.update, args.new_villages);
@@ -72,8 +72,8 @@ fn kind(name: &str) -> Result<Imported> {
     })
 }
 
-fn named(archive: &Archive, town: &str) -> Result<ArchivePath> {
-    exchange::town(archive, town).map_err(Error::usage)
+fn named(archive: &Archive, town: &str, args: &ImportArgs) -> Result<ArchivePath> {
+    exchange::town_or_new(archive, town, args.new_villages).map_err(Error::usage)
 }
 
 /// Returns the workbook with the reasons, beside the one that came.

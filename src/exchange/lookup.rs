@@ -276,6 +276,19 @@ pub(crate) fn town(archive: &Archive, text: &str) -> Result<ArchivePath, Text> {
     Lookup::new(archive).town(text).cloned()
 }
 
+/// The same, or where it is to be made, if it may be.
+///
+/// # Errors
+/// If there is none and none may be made, or the text cannot name a folder.
+pub(crate) fn town_or_new(
+    archive: &Archive,
+    text: &str,
+    is_made: bool,
+) -> Result<ArchivePath, Text> {
+    let own = |path: &ArchivePath| is_made && path.parts().count() == 1;
+    town(archive, text).or_else(|why| text.parse().ok().filter(own).ok_or(why))
+}
+
 /// How a text names a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness {

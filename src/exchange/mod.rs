@@ -59,7 +59,7 @@ pub(crate) use catalogue::catalogue;
 pub(crate) use export::{ROSTER, RosterOptions, roster_labels, roster_table};
 pub(crate) use exported::{Exported, kinds_told};
 pub(crate) use imported::Imported;
-pub(crate) use lookup::town;
+pub(crate) use lookup::town_or_new;
 pub(crate) use open::read;
 pub(crate) use plan::ImportPlan;
 pub(crate) use plan::{FieldChange, PlannedRow, RowOutcome};

@@ -19,8 +19,13 @@ pub(crate) fn roster_with_places(
     archive: &mut Archive,
     (town, update): (Option<ArchivePath>, bool),
 ) -> ImportPlan {
-    let mut plan = roster(book, &ImportOptions { archive, town: town.clone(), update });
     let (mut new, mut near) = (BTreeSet::new(), Vec::new());
+    if let Some(town) = town.as_ref().filter(|own| !archive.layout.towns.contains(*own)) {
+        near.extend(like_another(archive, town));
+        archive.suppose(town);
+        new.insert(town.clone());
+    }
+    let mut plan = roster(book, &ImportOptions { archive, town: town.clone(), update });
     // A place that is known then may be what other rows mean by a short name.
     loop {
         let named = plan.new_places.iter().flat_map(|place| [place.parent(), Some(place.clone())]);

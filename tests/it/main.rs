@@ -133,6 +133,7 @@ mod whom;
 mod why;
 mod witnesses;
 mod writers;
+mod year;
 
 use dossier::testing::map;
 use support::scratch;
