@@ -135,7 +135,7 @@ B8 str @ 张志远
     );
     test.dossier("import build/空白纪实.xlsx --as 纪实")
         .stderr(str![[r#"
-共 4 行：4 行相同
+共 4 行：不变 4
 这是预演，没有写入档案；加 --write 写入
 
 "#]])
