@@ -8,7 +8,7 @@ use crate::packet::ShortCode;
 use crate::path::ArchivePath;
 use crate::text::{count, harmless};
 
-use super::error::Error;
+use super::error::{Error, Result};
 use super::ui::Ui;
 
 /// Chinese texts of the command line: command, option, text.
@@ -168,4 +168,21 @@ pub(crate) fn say_in_git(ui: &Ui<'_>) {
         "git 那边还在合并：核对后运行 `git add -A` 和 `git commit --no-edit`",
         "git is still merging: look at the files, then run `git add -A` and `git commit --no-edit`",
     ));
+}
+
+/// Refuses a place to write to that is not called as people and programs know a bundle: most likely a
+/// folder that is not there.
+pub(crate) fn refuse_other_name(file: &Path) -> Result<()> {
+    if file.extension().is_some_and(|own| own.eq_ignore_ascii_case("zip")) {
+        return Ok(());
+    }
+    let file = file.display();
+    let message = Text::new(
+        format!("`{file}` 不是已有的文件夹，也不是 .zip 文件名"),
+        format!("`{file}` is no folder that exists, and not called .zip"),
+    );
+    Err(Error::usage(message).hint(Text::new(
+        "写 U 盘上已有的文件夹，或写以 .dossier.zip 结尾的文件名",
+        "name a folder that exists, or a file that ends with .dossier.zip",
+    )))
 }

@@ -366,6 +366,23 @@ fn a_folder_that_holds_something_else_is_no_place_to_open_a_bundle() {
 }
 
 #[test]
+fn a_stick_that_is_not_there_is_no_file_to_write() {
+    let test = Test::county();
+    test.dossier("bundle 松岭镇 --out ../棒")
+        .stderr(str![[r#"
+错误：`[..]/棒` 不是已有的文件夹，也不是 .zip 文件名
+建议：写 U 盘上已有的文件夹，或写以 .dossier.zip 结尾的文件名
+
+"#]])
+        .exits(2);
+    assert!(!test.has("../棒"));
+    test.write("../棒/别的.txt", "");
+    test.prepare("bundle 松岭镇 --out ../棒 -q");
+    let made = test.tree("../棒").into_keys().find(|name| name.ends_with(".dossier.zip"));
+    assert!(made.is_some_and(|name| name.starts_with("松岭镇-")));
+}
+
+#[test]
 fn errors_that_a_bundle_would_bring_are_shown_and_nothing_is_written() {
     let test = sent();
     test.edit(&there(FILE), "特长: 农产品电商、短视频拍摄", "特长: 果树栽培");
