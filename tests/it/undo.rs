@@ -59,6 +59,7 @@ fn arguments(name: &str) -> Option<String> {
 const READERS: &[&str] = &[
     "agenda",
     "build",
+    "bundle",
     "check",
     "diff",
     "explain",
@@ -154,8 +155,8 @@ fn whatever_a_command_changes_is_taken_back_and_made_again() {
         assert!(now == after, "`{run}`: {:?}", differing(&after, &now));
     }
     let known = [
-        "fmt", "import", "migrate", "move", "new", "policy", "receipt", "record", "review", "set",
-        "undo",
+        "fmt", "import", "merge", "migrate", "move", "new", "policy", "receipt", "record",
+        "review", "set", "undo",
     ];
     assert_eq!(changing.into_iter().collect::<Vec<_>>(), known);
 }
