@@ -33,7 +33,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SetArgs) -> Result {
         Some(of) => shown::subject(of),
         None => set::subject(&archive, &named, &asked).map_err(|why| shown::not_known(&why))?,
     };
-    let files = files(ui, config, &archive, (subject, &named, &paths), args)?;
+    let files = files(ui, config, &archive, (subject, &named), args)?;
     let (mut changes, shape) = (Vec::new(), subject.shape(&archive));
     for path in files {
         let old = archive.bytes(&path)?;
@@ -68,17 +68,13 @@ fn files(
     ui: &Ui<'_>,
     config: &Config,
     archive: &Archive,
-    (subject, named, paths): (Subject, &[ArchivePath], &[PathBuf]),
+    (subject, named): (Subject, &[ArchivePath]),
     args: &SetArgs,
 ) -> Result<Vec<ArchivePath>> {
     let folders = match subject {
         Subject::Person => {
-            let (people, left_out) = session::taken(
-                (ui, config),
-                archive,
-                paths,
-                (args.asked.condition.as_deref(), None),
-            )?;
+            let condition = (args.asked.condition.as_deref(), None);
+            let (people, left_out) = session::taken_of(config, archive, named, condition)?;
             recorded::mention_gone(ui, left_out);
             people
         }

@@ -43,7 +43,7 @@ pub(crate) use findings::{
 pub(crate) use fonts::{base, fonts, refuse_missing};
 pub(crate) use new_folder::{free_folder, new_folder, no_path};
 pub(crate) use selection::{file, listed, new_path, people, places_among, selection, within};
-pub(crate) use taken::{name_listed, one, person, taken};
+pub(crate) use taken::{name_listed, one, person, taken, taken_of};
 
 /// A run that has found its archive.
 pub(crate) struct Session<'a> {

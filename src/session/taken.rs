@@ -75,6 +75,19 @@ pub(crate) fn taken(
     (condition, as_of): (Option<&str>, Option<Day>),
 ) -> Result<(Vec<ArchivePath>, usize)> {
     let selection = selection(ui, config, archive, typed)?;
+    taken_of(config, archive, &selection, (condition, as_of))
+}
+
+/// The same of what a command line was found to name.
+///
+/// # Errors
+/// If a condition cannot be read, or nobody meets it.
+pub(crate) fn taken_of(
+    config: &Config,
+    archive: &Archive,
+    selection: &[ArchivePath],
+    (condition, as_of): (Option<&str>, Option<Day>),
+) -> Result<(Vec<ArchivePath>, usize)> {
     if selection.is_empty() && condition.is_none() {
         return Ok((Vec::new(), 0));
     }
@@ -83,12 +96,12 @@ pub(crate) fn taken(
         listed(archive, (named, meeting.as_ref()), archive.day(as_of), false)
     };
     let mut seen = BTreeSet::new();
-    let people = match &selection[..] {
+    let people = match selection {
         [] => there(&[]).0,
         several => several.iter().flat_map(|one| there(std::slice::from_ref(one)).0).collect(),
     };
     let people: Vec<_> = people.into_iter().filter(|one| seen.insert(one.clone())).collect();
-    let all = super::people(archive, &selection, meeting.as_ref()).len();
+    let all = super::people(archive, selection, meeting.as_ref()).len();
     match condition.filter(|_| people.is_empty()) {
         Some(asked) => Err(nobody(asked)),
         None => {

@@ -26,7 +26,7 @@ const TAKERS: &[(&str, &str, &str)] = &[
     ("print", "paths", "print --only contents --out ../print --format json {}"),
     ("record", "what", "record 纪实 --dry-run 日期=2026-06-01 类别=学习 内容=学习 {}"),
     ("review new", "paths", "review new 2026-99 --day 2026-12-01 --until 2027-05-31 --no-pdf {}"),
-    ("set", "what", "set --dry-run 健康状况=良好 {}"),
+    ("set", "what", "set --dry-run 特长=果树栽培 {}"),
     ("stats", "paths", "stats --format csv {}"),
     ("why", "person", "why --format json {}"),
 ];
