@@ -187,7 +187,7 @@ fn why_a_name_cannot_be_used_is_said() {
 /// A terminal of Python, in which lines are typed one after another: `^C` and `^D` are the keys. Prints
 /// what is seen, and how the program ended.
 const TERMINAL: &str = "
-import os, pty, select, sys
+import os, pty, re, select, sys
 program, folder, lines = sys.argv[1], sys.argv[2], sys.argv[3].split('|')
 pid, terminal = pty.fork()
 if pid == 0:
@@ -195,10 +195,10 @@ if pid == 0:
     os.execv(program, [program, '--lang', 'zh', 'new', '荷塘村/李四'])
 seen = b''
 def read(mark):
-    # Until the program waits for an answer, or has ended.
+    # Until what is seen ends as a question does, or the program has ended.
     global seen
     before = len(seen)
-    while not seen[before:].rstrip().endswith(mark):
+    while not re.search(mark + ' ?\\Z', seen[before:].decode(errors='replace')):
         if not select.select([terminal], [], [], 60)[0]:
             sys.exit('nothing more comes: ' + seen.decode())
         try:
@@ -208,12 +208,13 @@ def read(mark):
         if not part:
             return
         seen += part
-asks = ('：'.encode(), '）'.encode())
+asks = '(：|（是/否）)'
 read(asks)
 for line in lines:
     keys = {'^C': b'\\x03', '^D': b'\\x04'}.get(line, (line + '\\n').encode())
     os.write(terminal, keys)
     read(asks)
+read('the end')
 _, status = os.waitpid(pid, 0)
 sys.stdout.write(seen.decode().replace('\\r', ''))
 print('ended', status)

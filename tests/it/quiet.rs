@@ -50,7 +50,7 @@ const FINDINGS: &[Case] = &[
     (|_| {}, "diff PACKET ../后来/DS-439001-2026-0001.zip", "张志远"),
     (homeless, "import ../册.csv", "没有“村”这一栏"),
     (homeless, "import ../册.csv --write", "一行也没有写入"),
-    (unreadable, "bundle 松岭镇 --out ../带走", "没有带上"),
+    (unreadable, "bundle 松岭镇 --out ../带走.zip", "没有带上"),
     (contested, "merge ../回来.dossier.zip", "要选用哪一边"),
     (misspelt, "save", "没有保存"),
     (misspelt, "fmt --check", "张志远"),
