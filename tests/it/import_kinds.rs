@@ -9,7 +9,8 @@ use crate::support::{Output, Test};
 
 const HEAD: [&str; 7] = ["乡镇", "村", "姓名", "性别", "出生年月", "身份证号", "政治面貌"];
 
-fn archive() -> Test {
+/// Two villages of one town.
+pub(crate) fn archive() -> Test {
     let test = Test::fixture("ok");
     test.write("青山镇/town.yaml", "格式: 1\n名称: 青山镇\n");
     test.write("青山镇/东河村/village.yaml", "格式: 1\n名称: 东河村\n类别: 一般村\n");
@@ -18,7 +19,7 @@ fn archive() -> Test {
 }
 
 /// The number of somebody, with its check digit.
-fn identity(born: &str, order: &str) -> String {
+pub(crate) fn identity(born: &str, order: &str) -> String {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let body = format!("439001{born}{order}");
     let sum: u32 = body.bytes().zip(WEIGHTS).map(|(one, by)| u32::from(one - b'0') * by).sum();

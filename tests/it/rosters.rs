@@ -5,24 +5,8 @@ use encoding_rs::GBK;
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use snapbox::str;
 
+use crate::import_kinds::{archive, identity};
 use crate::support::{Run, Test};
-
-/// Two villages of one town, and one of another.
-fn archive() -> Test {
-    let test = Test::fixture("ok");
-    test.write("青山镇/town.yaml", "格式: 1\n名称: 青山镇\n");
-    test.write("青山镇/东河村/village.yaml", "格式: 1\n名称: 东河村\n类别: 一般村\n");
-    test.write("青山镇/西坪村/village.yaml", "格式: 1\n名称: 西坪村\n类别: 一般村\n");
-    test
-}
-
-/// The number of somebody, with its check digit.
-fn identity(born: &str, order: &str) -> String {
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let body = format!("439001{born}{order}");
-    let sum: u32 = body.bytes().zip(WEIGHTS).map(|(one, by)| u32::from(one - b'0') * by).sum();
-    format!("{body}{}", ["1", "0", "X", "9", "8", "7", "6", "5", "4", "3", "2"][sum as usize % 11])
-}
 
 /// A workbook of one sheet, its rows typed with ` | ` between cells, beside the archive.
 fn sheet(test: &Test, name: &str, rows: &str, more: impl FnOnce(&mut Worksheet)) {

@@ -1,9 +1,10 @@
 //! The comments of a file that is being edited: what an edit takes along is told.
 
 use crate::source::Span;
-use crate::yaml::{Node, Value};
+use crate::yaml::Value;
 
 use super::address::node_at;
+use super::splice::scalars;
 use super::{Edit, PathStep, Reached};
 
 impl Edit {
@@ -47,20 +48,6 @@ fn comment(line: &str) -> Option<String> {
     let before = |at: usize| line[..at].chars().next_back();
     let starts = |(at, _): &(usize, &str)| before(*at).is_none_or(char::is_whitespace);
     line.match_indices('#').find(starts).map(|(at, _)| line[at..].trim_end().to_owned())
-}
-
-/// The places of all single values and keys, in the file's order.
-fn scalars(node: &Node, all: &mut Vec<Span>) {
-    match &node.value {
-        Value::Scalar(_) => all.push(node.span),
-        Value::List(items) => items.iter().for_each(|item| scalars(item, all)),
-        Value::Map(entries) => {
-            for entry in entries {
-                all.push(entry.key_span);
-                scalars(&entry.value, all);
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -381,7 +381,7 @@ fn hides_comment(text: &str, stretch: Span, node: &Node) -> bool {
 
 /// The places of all single values and keys in a node; of a block of text that is the lines below
 /// its mark, since the reader has it so.
-fn scalars(node: &Node, all: &mut Vec<Span>) {
+pub(super) fn scalars(node: &Node, all: &mut Vec<Span>) {
     match &node.value {
         Value::Scalar(_) => all.push(node.span),
         Value::List(items) => items.iter().for_each(|item| scalars(item, all)),
