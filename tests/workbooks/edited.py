@@ -2,6 +2,7 @@
 
     edited.py show FILE
     edited.py edit FILE NEW SHEET LABEL TEXT    the first grey row's cell under the label
+    edited.py hide FILE NEW                     the explanations, the last column, the first grey row
 """
 
 import sys
@@ -41,5 +42,14 @@ def edit(path, new, name, label, text):
     book.save(new)
 
 
+def hide(path, new):
+    book = openpyxl.load_workbook(path)
+    for sheet in (one for one in book.worksheets if one.sheet_state == "visible"):
+        sheet.column_dimensions[openpyxl.utils.get_column_letter(sheet.max_column)].hidden = True
+        for row in [2] + grey(sheet)[:1]:
+            sheet.row_dimensions[row].hidden = True
+    book.save(new)
+
+
 if __name__ == "__main__":
-    {"show": show, "edit": edit}[sys.argv[1]](*sys.argv[2:])
+    {"show": show, "edit": edit, "hide": hide}[sys.argv[1]](*sys.argv[2:])

@@ -18,6 +18,17 @@ fn county() -> Test {
 }
 
 #[test]
+fn what_a_clerk_hides_of_an_exported_workbook_is_still_there() {
+    let test = county();
+    let path = |name: &str| test.path(name).to_str().unwrap().to_owned();
+    python(&["hide", &path("../镇.xlsx"), &path("../藏.xlsx")]);
+    let whole = test.dossier("import ../镇.xlsx --format json").output();
+    let hidden = test.dossier("import ../藏.xlsx --format json").output();
+    assert_eq!((hidden.code, &hidden.stdout), (0, &whole.stdout), "{}", hidden.stderr);
+    assert!(whole.objects().len() > 500);
+}
+
+#[test]
 fn openpyxl_edits_cells_and_finds_every_drop_down() {
     let test = county();
     let path = |name: &str| test.path(name).to_str().unwrap().to_owned();
