@@ -1,7 +1,7 @@
 # Every target works as the first command after a clone, on Debian 12 with only the Rust toolchain.
 # Everything is built in the release profile, so that typst is compiled once.
 
-.PHONY: help run test fonts witnesses lint deny golden dist bench bench-tools recount torture fuzz soak ci
+.PHONY: help run test fonts witnesses lint deny golden dist windows test-windows release bench bench-tools recount torture fuzz soak ci
 
 # How long `make fuzz` runs each target.
 SECONDS ?= 600
@@ -37,6 +37,15 @@ golden: fonts witnesses ## make the golden pages and digests anew; look at the d
 
 dist: ## build the program as it is given away: smaller and faster, and slower to build
 	cargo build --profile dist --locked --bin dossier
+
+windows: ## build dossier.exe for Windows 7 and later, from Debian's packages, installing nothing
+	@.ci/windows.sh
+
+test-windows: fonts witnesses windows ## run the tests that can under wine
+	@.ci/test_windows.sh
+
+release: fonts ## make what is given away: folders for Windows and Linux, with sums; SIGN=FILE signs them
+	@.ci/release.sh
 
 bench: fonts ## measure speed and memory on PEOPLE invented people (default 1,000, for check and stats 10,000)
 	cargo bench --locked --bench papers --bench check --bench packets --bench stats

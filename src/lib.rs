@@ -24,6 +24,7 @@
 //! | words | [`limits`], [`path`], [`hash`], [`parallel`], [`mask`], [`source`], [`letters`], [`diagnostic`], [`text`], [`fs`], [`manual`], [`yaml`] | knows nothing of people |
 //! | files | [`transaction`], [`git`], [`picture`], [`inspect`] | changes of an archive by one run at a time, all or none, and taken back; git, once what it would read was looked at; pictures, decoded and converted; files of other programs opened: one reader for check, pack, verify, receive and print |
 //! | packets | [`packet`] | packets: made, signed and verified; paths and bytes |
+//! | release | [`installed`] | the files that came with the program, against their sums |
 //! | pages | [`pdf`] | finished PDFs put together into one |
 //! | data | [`model`] | typed values and how they are read |
 //! | register | [`register`] | what a department received, numbered and audited |
@@ -141,6 +142,7 @@ mod fs;
 mod git;
 mod hash;
 mod inspect;
+mod installed;
 mod keep;
 mod letters;
 mod limits;
@@ -186,6 +188,7 @@ use cli::args::Cli;
 use cli::config::{self, Config};
 use cli::exit::Exit;
 use cli::localize;
+use cli::menu;
 use cli::ui::Ui;
 use diagnostic::Language;
 
@@ -195,6 +198,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
     if arguments.get(1).is_some_and(|first| first == render::WORKER_ARGUMENT) {
         return worker();
     }
+    let arguments = menu::dropped(arguments);
     let language = config::language_of_arguments(&arguments);
     let command = match language {
         Language::Chinese => localize::chinese(Cli::command()),
@@ -203,11 +207,16 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
     let parsed = command.try_get_matches_from(&arguments).and_then(|m| Cli::from_arg_matches(&m));
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return localize::answer(&error, language),
+        Err(error) => {
+            return match menu::chosen(arguments, &error) {
+                Some(arguments) => run(arguments),
+                None => localize::answer(&error, language),
+            };
+        }
     };
     let config = Config::new(&cli.global, &arguments);
     let ui = Ui::new(&config);
-    let exit = commands::run(&ui, &config, cli).unwrap_or_else(|error| {
+    let exit = commands::run(&ui, &config, cli, &run).unwrap_or_else(|error| {
         ui.error(&error);
         error.exit()
     });

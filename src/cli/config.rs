@@ -136,6 +136,16 @@ impl Config {
         format!("{} {stamp:?}", press::program())
     }
 
+    /// The folder of this program, where a release has its texts and typefaces.
+    ///
+    /// # Errors
+    /// If the system does not say.
+    pub(crate) fn program_folder(&self) -> Result<PathBuf> {
+        let program = program()?;
+        let program = crate::fs::canonical(&program)?;
+        Ok(crate::fs::parent(&program).to_owned())
+    }
+
     /// The passphrase of the key that signs, if the environment holds it.
     pub(crate) fn key_passphrase(&self) -> Option<String> {
         env::var("DOSSIER_KEY_PASSPHRASE").ok()

@@ -10,12 +10,14 @@ use super::exit::Exit;
 use super::exporting::TEXTS as EXPORT_TEXTS;
 use super::import_view::TEXTS as IMPORT_TEXTS;
 use super::machines::TEXTS as MACHINES_TEXTS;
+use super::menu::TEXTS as MENU_TEXTS;
 use super::policy::TEXTS as POLICY_TEXTS;
 use super::print::TEXTS as PRINT_TEXTS;
 use super::programs::TEXTS as PROGRAMS_TEXTS;
 use super::receipts::TEXTS as RECEIPT_TEXTS;
 use super::recorded::TEXTS as RECORD_TEXTS;
 use super::review::TEXTS as REVIEW_TEXTS;
+use super::self_check::TEXTS as SELF_CHECK_TEXTS;
 use super::set::TEXTS as SET_TEXTS;
 use super::stats::TEXTS as STATS_TEXTS;
 use super::ui;
@@ -194,12 +196,14 @@ const ALL: &[&[(&str, &str, &str)]] = &[
     EXPORT_TEXTS,
     IMPORT_TEXTS,
     MACHINES_TEXTS,
+    MENU_TEXTS,
     POLICY_TEXTS,
     PRINT_TEXTS,
     PROGRAMS_TEXTS,
     RECEIPT_TEXTS,
     RECORD_TEXTS,
     REVIEW_TEXTS,
+    SELF_CHECK_TEXTS,
     SET_TEXTS,
     STATS_TEXTS,
     UNDO_TEXTS,

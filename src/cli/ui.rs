@@ -90,6 +90,11 @@ fn complain(language: Language, unwritten: &Unwritten) -> Exit {
     Exit::Failed
 }
 
+/// Whether somebody sees what is asked and can answer.
+pub(super) fn is_typed() -> bool {
+    Term::stderr().is_term() && io::stdin().is_terminal()
+}
+
 impl<'a> Ui<'a> {
     /// What a run says, as `config` wants it.
     pub(crate) fn new(config: &'a Config) -> Self {
@@ -170,28 +175,25 @@ impl<'a> Ui<'a> {
         if let Some(lines) = heard::typed() {
             return Some(Box::new(io::Cursor::new(lines)));
         }
-        let is_seen = Term::stderr().is_term() && io::stdin().is_terminal();
-        is_seen.then(|| Box::new(io::BufReader::new(io::stdin())) as Box<dyn BufRead>)
+        is_typed().then(|| Box::new(io::BufReader::new(io::stdin())) as Box<dyn BufRead>)
     }
 
     /// Asks for a secret, which is not shown while it is typed; `None` without a terminal.
     pub(crate) fn secret(&self, question: &Text) -> Option<String> {
-        let terminal = Term::stderr();
-        if !terminal.is_term() || !io::stdin().is_terminal() {
+        if !is_typed() {
             return None;
         }
         self.talk(|out| write!(out, "{}", harmless(question.get(self.config.language))));
-        terminal.read_secure_line().ok()
+        Term::stderr().read_secure_line().ok()
     }
 
     /// Asks a question that one line answers; `None` without a terminal, or where nobody answers.
     pub(crate) fn ask(&self, question: &Text) -> Option<String> {
-        let terminal = Term::stderr();
-        if !terminal.is_term() || !io::stdin().is_terminal() {
+        if !is_typed() {
             return None;
         }
         self.talk(|out| write!(out, "{}", question.get(self.config.language)));
-        terminal.read_line().ok()
+        Term::stderr().read_line().ok()
     }
 
     /// Says why the work could not be done.

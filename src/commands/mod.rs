@@ -20,6 +20,7 @@ mod merge;
 mod migrate;
 mod move_to;
 mod new;
+mod open;
 mod order;
 mod outputs;
 mod pack;
@@ -32,6 +33,7 @@ mod register;
 mod review;
 mod save;
 mod schema;
+mod self_check;
 mod set;
 mod shown;
 mod signing;
@@ -46,11 +48,13 @@ use crate::cli::error::Result;
 use crate::cli::ui::Ui;
 use crate::session::writing;
 
-/// Runs the command of a command line.
+pub(crate) use open::Again;
+
+/// Runs the command of a command line; `again` runs those that are chosen from a menu.
 ///
 /// # Errors
 /// If the command line asks for something that cannot be, or the work could not be done.
-pub(crate) fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
+pub(crate) fn run(ui: &Ui<'_>, config: &Config, cli: Cli, again: Again<'_>) -> Result {
     access::restrict(config, &cli.command);
     writing::recover(ui, config)?;
     match cli.command {
@@ -88,6 +92,8 @@ pub(crate) fn run(ui: &Ui<'_>, config: &Config, cli: Cli) -> Result {
         Command::Merge(args) => merge::run(ui, config, &args),
         Command::Migrate(args) => migrate::run(ui, config, &args),
         Command::Verify(args) => verify::run(ui, config, &args),
+        Command::SelfCheck(args) => self_check::run(ui, config, &args),
+        Command::Open(args) => open::run(ui, config, &args, again),
         Command::Agenda(args) => agenda::run(ui, config, &args),
         Command::Find(args) => find::run(ui, config, &args),
         Command::Stats(args) => stats::run(ui, config, &args),

@@ -12,14 +12,13 @@ use crate::cli::ui::Ui;
 use crate::cli::verdict;
 use crate::diagnostic::Text;
 use crate::fs;
-use crate::packet::sign::Date;
 use crate::packet::verify::{self, Verdict, VerifyOptions};
 use crate::text::count;
 
 use super::signing;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &VerifyArgs) -> Result {
-    let at = day(config, args.at.as_deref())?;
+    let at = config.day_of("--at", args.at.as_deref())?.map(Into::into);
     let signers =
         args.signers.as_deref().map(|path| signing::signers(ui, config, path)).transpose()?;
     let ask = VerifyOptions {
@@ -52,12 +51,6 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &VerifyArgs) -> Result {
         (false, 0) => Exit::Fine,
         (false, _) => Exit::Findings,
     })
-}
-
-/// The day of a command line, as signatures count days.
-fn day(config: &Config, text: Option<&str>) -> Result<Option<Date>> {
-    let day = config.day_of("--at", text)?;
-    Ok(day.and_then(|day| day.to_string().parse().ok()))
 }
 
 /// The verdict, with the packet as the command line names it.

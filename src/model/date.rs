@@ -40,6 +40,12 @@ pub(crate) enum MonthOrDay {
     Day(Day),
 }
 
+impl From<Day> for Date {
+    fn from(day: Day) -> Self {
+        day.0
+    }
+}
+
 impl Day {
     /// The day of that number, if the calendar has it and it lies between 1900 and 2199.
     pub(crate) fn new(year: i16, month: i8, day: i8) -> Option<Self> {

@@ -16,7 +16,7 @@ const USUAL: &str = "022";
 const PACKET: &str = "../包/DS-439001-2026-0001.zip";
 
 /// Commands that write nothing, as they are run here.
-const READING: [&str; 16] = [
+const READING: [&str; 17] = [
     "agenda",
     "check",
     "diff",
@@ -31,6 +31,7 @@ const READING: [&str; 16] = [
     "register show",
     "review status",
     "schema",
+    "self-check",
     "verify",
     "why",
 ];

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use clap::Command;
 use dossier::testing;
 
+use crate::self_check;
 use crate::support::{Output, Test};
 
 const PACKET: &str = "../包/DS-439001-2026-0001.zip";
@@ -47,6 +48,7 @@ pub(crate) fn arguments(command: &str) -> Option<String> {
         "review reply" => "2026-2 公安局 --day 2026-11-20",
         "review status" => "",
         "schema" => "person",
+        "self-check" => "../程序",
         "set" => "PERSON 联系电话=13800000009",
         _ => return None,
     };
@@ -76,6 +78,7 @@ pub(crate) fn bench() -> &'static Test {
         test.prepare(&format!("receive {PACKET} --into ../簿 --date 2026-11-21"));
         test.prepare("record -q 活动 云溪镇/白鹭村/许玥 日期=2026-07-02 类别=主题党日 内容=参观");
         send_out(&test);
+        self_check::release(&test, "../程序");
         test.write("../名册.csv", "乡镇,村,姓名\n松岭镇,荷塘村,周新\n");
         test.edit("松岭镇/荷塘村/李娜/person.yaml", "政治面貌: 中共党员", "政治面貌: 党员");
         test
@@ -107,9 +110,11 @@ fn run(arguments: &str, full: Option<Full>) -> Output {
     Output::of(command.spawn().unwrap().wait_with_output().unwrap())
 }
 
-/// The commands that do something, as they are typed, and whether they take `--format`.
+/// The commands that do something, as they are typed, and whether they take `--format`. The menu does
+/// nothing but run the others, at a terminal.
 fn leaves(command: &Command, above: &str, found: &mut Vec<(String, bool)>) {
-    let below: Vec<_> = command.get_subcommands().filter(|one| one.get_name() != "help").collect();
+    let does_more = |one: &&Command| !["help", "open"].contains(&one.get_name());
+    let below: Vec<_> = command.get_subcommands().filter(does_more).collect();
     if below.is_empty() {
         let has_format = command.get_arguments().any(|one| one.get_id() == "format");
         found.push((above.trim().to_owned(), has_format));

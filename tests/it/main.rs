@@ -109,6 +109,7 @@ mod review;
 mod rosters;
 mod rules;
 mod schema;
+mod self_check;
 mod sequence;
 mod set;
 mod shard;

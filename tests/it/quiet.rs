@@ -3,8 +3,8 @@
 
 use std::sync::OnceLock;
 
-use crate::full_disk;
 use crate::support::Test;
+use crate::{full_disk, self_check};
 
 const PERSON: &str = "松岭镇/荷塘村/张志远";
 const PACKET: &str = "../包/DS-439001-2026-0001.zip";
@@ -59,6 +59,7 @@ const FINDINGS: &[Case] = &[
     (|_| {}, "record 纪实 PERSON 日期=2026-11-02 类别=玩 内容=学习", "没有写入任何文件"),
     (|_| {}, "set PERSON 民族=玩", "没有写入任何文件"),
     (damaged, "verify PACKET", "DS-439001-2026-0001"),
+    (altered, "self-check ../程序", "内容和发布时不同"),
     (damaged, "receive PACKET --into ../另一簿", "未收件"),
     (|_| {}, RECEIVE, "没有字体可印"),
     (booked, "register receipt 2026/1 -C ../簿", "没有印成"),
@@ -127,6 +128,11 @@ fn newer(test: &Test) {
 fn damaged(test: &Test) {
     let bytes = std::fs::read(test.path(PACKET)).unwrap();
     test.write(PACKET, &bytes[..bytes.len() - 1]);
+}
+
+fn altered(test: &Test) {
+    self_check::release(test, "../程序");
+    test.write("../程序/说明.txt", "别的");
 }
 
 /// A register that says in another version's way where a packet comes from, so that no typeface can

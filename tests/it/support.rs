@@ -33,8 +33,12 @@ pub(crate) use crate::folder::{project, tree};
 pub(crate) use crate::paper::Paper;
 pub(crate) use crate::tools::{pdf_text, tool};
 
-/// The program.
-pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_dossier");
+/// The program: the one of this build, or another one that is put to the same tests, such as one under
+/// wine.
+pub(crate) const PROGRAM: &str = match option_env!("DOSSIER_TEST_PROGRAM") {
+    Some(other) => other,
+    None => env!("CARGO_BIN_EXE_dossier"),
+};
 
 /// A folder that holds one archive, in which the program is run; it is removed with this value.
 pub(crate) struct Test {

@@ -82,6 +82,7 @@ const READERS: &[&str] = &[
     "review status",
     "save",
     "schema",
+    "self-check",
     "stats",
     "verify",
     "why",

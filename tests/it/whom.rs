@@ -38,6 +38,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("import", "into"),
     ("merge", "paths"),
     ("new", "path"),
+    ("open", "paths"),
     ("review reply", "hold"),
     ("stats", "filed"),
     ("stats", "gone"),

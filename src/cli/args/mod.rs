@@ -7,6 +7,7 @@ mod keeping;
 mod machines;
 mod numbers;
 mod papers;
+mod program;
 mod register;
 
 use std::path::PathBuf;
@@ -28,6 +29,7 @@ pub(crate) use numbers::{FindArgs, FoundFormat, StatsArgs, TableFormat};
 pub(crate) use papers::{
     AgendaArgs, BuildArgs, CheckArgs, ExplainArgs, FontsArgs, InitArgs, PrintArgs, WhyArgs,
 };
+pub(crate) use program::{OpenArgs, SelfCheckArgs};
 pub(crate) use register::{
     ReceiveArgs, RegisterArgs, RegisterAuditArgs, RegisterCatalogueArgs, RegisterCommand,
     RegisterInitArgs, RegisterListArgs, RegisterReceiptArgs, RegisterShowArgs,
@@ -136,4 +138,8 @@ pub(crate) enum Command {
     Migrate(MigrateArgs),
     /// Verify packets, without unpacking them
     Verify(VerifyArgs),
+    /// Verify the program's own folder: whether all files are as they were released
+    SelfCheck(SelfCheckArgs),
+    /// Open a menu: check, make, print and verify by number
+    Open(OpenArgs),
 }

@@ -1,0 +1,200 @@
+//! The menu for who has started the program with a double-click, or dropped something on it: what
+//! can be done with the archive or packet at hand, by number. Every choice is a command line that is
+//! shown before it runs, so that the menu teaches what could have been typed.
+
+mod choice;
+mod opened;
+
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::error::ErrorKind;
+
+use crate::diagnostic::{Language, Text};
+use crate::text::harmless;
+
+use super::config::Config;
+use super::exit::Exit;
+use super::prompt::{Answer, Prompt};
+use super::ui;
+
+use choice::{Act, Choice};
+use opened::Opened;
+
+/// Chinese texts of the command line: command, option, text.
+pub(super) const TEXTS: &[(&str, &str, &str)] = &[
+    ("open", "", "打开菜单，按编号检查、生成、打印、核对；不写命令双击程序就是这样"),
+    ("open", "paths", "档案文件夹（或其中的乡镇、村、人），或移交包；也可以直接拖到程序上"),
+];
+
+/// The command line, with the command `open` where only what was dropped on the program is named.
+pub(crate) fn dropped(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    if arguments.get(1).is_some_and(|first| opened::is_dropped(first)) {
+        arguments.insert(1, "open".into());
+    }
+    arguments
+}
+
+/// The command line with the command `open` where it has none, as after a double-click, and somebody
+/// is there to choose.
+pub(crate) fn chosen(mut arguments: Vec<OsString>, error: &clap::Error) -> Option<Vec<OsString>> {
+    let is_bare = error.kind() == ErrorKind::MissingSubcommand
+        || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    (is_bare && ui::is_typed()).then(|| {
+        arguments.push("open".into());
+        arguments
+    })
+}
+
+/// How a command ended, for who does not see exit codes.
+pub(crate) fn end(exit: Exit) -> Text {
+    match exit {
+        Exit::Fine => Text::new("—— 完成 ——", "-- done --"),
+        Exit::Findings => Text::new("—— 有问题，见上面 ——", "-- there are findings, see above --"),
+        Exit::Usage => Text::new("—— 没有做，原因见上面 ——", "-- not done, see above --"),
+        Exit::Failed => Text::new("—— 没有做成，原因见上面 ——", "-- it failed, see above --"),
+    }
+}
+
+/// What is open, and what can be done with it.
+#[derive(Debug)]
+pub(crate) struct Menu {
+    opened: Opened,
+    /// Options that every command gets.
+    common: Vec<OsString>,
+}
+
+/// What somebody wants of the menu.
+#[derive(Debug, PartialEq, Eq)]
+enum Wanted {
+    /// A command is to run, without the options that every command gets.
+    Run(Vec<OsString>),
+    /// Another archive is open now, or nothing was chosen: the menu is shown again.
+    Again,
+    Leave,
+}
+
+impl Menu {
+    /// The menu of what a command line names, else of the working folder.
+    pub(crate) fn new(config: &Config, paths: &[PathBuf]) -> Self {
+        let opened = Opened::new(config, paths);
+        let language = match config.language {
+            Language::Chinese => "zh",
+            Language::English => "en",
+        };
+        Self { opened, common: ["--lang", language].map(OsString::from).to_vec() }
+    }
+
+    /// What is done before anything is asked: packets that were dropped are verified.
+    pub(crate) fn first(&self) -> Option<Vec<OsString>> {
+        let words = self.opened.first()?;
+        Some(self.line(words))
+    }
+
+    /// Asks until a command is wanted, and gives it as a command line with the program's name; `None`
+    /// if somebody has done.
+    ///
+    /// # Errors
+    /// If what is typed cannot be read.
+    pub(crate) fn ask(&mut self, prompt: &mut Prompt<'_>) -> io::Result<Option<Vec<OsString>>> {
+        loop {
+            let choices = self.opened.choices();
+            self.show(&choices, prompt);
+            let question =
+                Text::new("请选择（写编号，0 结束）：", "your choice (a number, 0 ends):");
+            let wanted = match prompt.ask(&question)? {
+                Answer::Ended | Answer::Back => Wanted::Leave,
+                Answer::Skipped | Answer::Help => Wanted::Again,
+                Answer::Said(said) => self.wanted(&choices, &said, prompt)?,
+            };
+            match wanted {
+                Wanted::Leave => return Ok(None),
+                Wanted::Again => {}
+                Wanted::Run(words) => {
+                    let typed: Vec<_> = words.iter().map(|word| shown(word)).collect();
+                    let typed = typed.join(" ");
+                    prompt.tell(&Text::new(
+                        format!("> dossier {typed}"),
+                        format!("> dossier {typed}"),
+                    ));
+                    return Ok(Some(self.line(words)));
+                }
+            }
+        }
+    }
+
+    fn show(&self, choices: &[Choice], prompt: &Prompt<'_>) {
+        prompt.tell(&Text::new("", ""));
+        prompt.tell(&self.opened.title());
+        for (at, choice) in choices.iter().enumerate() {
+            let number = at + 1;
+            prompt.tell(&Text::new(
+                format!("{number:>2}  {}", choice.label.zh),
+                format!("{number:>2}  {}", choice.label.en),
+            ));
+        }
+        prompt.tell(&Text::new(
+            " 0  结束（也可以直接写命令，如 stats --by 镇）",
+            " 0  end (a command can be typed too, such as stats --by 镇)",
+        ));
+    }
+
+    fn wanted(
+        &mut self,
+        choices: &[Choice],
+        said: &str,
+        prompt: &mut Prompt<'_>,
+    ) -> io::Result<Wanted> {
+        let Ok(number) = choice::plain_digits(said).parse::<usize>() else {
+            return Ok(Wanted::Run(choice::typed(said)));
+        };
+        if number == 0 {
+            return Ok(Wanted::Leave);
+        }
+        let Some(choice) = choices.get(number - 1) else {
+            let last = choices.len();
+            prompt.tell(&Text::new(
+                format!("没有第 {number} 项，写 0 到 {last}"),
+                format!("there is no {number}, write 0 to {last}"),
+            ));
+            return Ok(Wanted::Again);
+        };
+        Ok(match &choice.act {
+            Act::Run(words) => Wanted::Run(words.clone()),
+            Act::RunWith(words, question) => match prompt.ask(question)? {
+                Answer::Said(said) => {
+                    let file = OsString::from(choice::unquoted(&said));
+                    Wanted::Run(words.iter().cloned().chain([file]).collect())
+                }
+                _ => Wanted::Again,
+            },
+            Act::Open(folder) => {
+                self.opened = Opened::folder(folder);
+                Wanted::Again
+            }
+        })
+    }
+
+    /// A whole command line, with the archive that is open.
+    fn line(&self, words: Vec<OsString>) -> Vec<OsString> {
+        let archive = self.opened.archive().into_iter();
+        let archive = archive.flat_map(|root| ["-C".into(), Path::as_os_str(root).to_owned()]);
+        let program = OsString::from("dossier");
+        [program]
+            .into_iter()
+            .chain(self.common.iter().cloned())
+            .chain(archive)
+            .chain(words)
+            .collect()
+    }
+}
+
+/// A word as it would be typed.
+fn shown(word: &OsString) -> String {
+    let text = harmless(&word.to_string_lossy()).into_owned();
+    if text.contains(char::is_whitespace) { format!("\"{text}\"") } else { text }
+}
+
+#[cfg(test)]
+mod tests;
