@@ -110,6 +110,7 @@
 //! | roster | 花名册 | everybody, one after another | roll |
 //! | workbook | 工作簿 | a file of sheets, as offices have them | spreadsheet |
 //! | paper | 表册 | what is printed of a person, a place or an occasion and put on file | printout |
+//! | mapping | 交换 | in which columns, codes and forms another system wants people | |
 //! | topic | 对象 | a place or an occasion that has papers | |
 //! | dossier | 案卷 | one person's papers and files in a packet | docket, portfolio |
 //! | packet | 移交包 | dossiers, sealed to be handed over | parcel, consignment, shipment |

@@ -35,6 +35,12 @@ pub(crate) const UNDO_BYTES: u64 = 64 << 20;
 /// Bytes of files in the last of them, which is kept beyond that: a county's import.
 pub(crate) const UNDO_LARGEST: u64 = 512 << 20;
 
+/// Versions of a town that are remembered of the bundles that brought it: copies that lie further back
+/// bring the common version themselves.
+pub(crate) const BUNDLE_VERSIONS: usize = 5;
+/// Bundles of which it is remembered that there were such: twenty years of thirty towns, each twice a year.
+pub(crate) const BUNDLES_SEEN: usize = 1200;
+
 /// Bytes of a PDF that is held in memory; of a longer one only the ends are looked at.
 pub(crate) const PDF: u64 = 64 << 20;
 /// Bytes that its objects may inflate to: enough for any page tree.

@@ -91,6 +91,17 @@ impl ArchivePath {
         self.0.strip_prefix(&folder.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    /// Where it lies once `from`, if that is at or above it, lies at `to`.
+    pub(crate) fn follow(&self, from: &Self, to: &Self) -> Self {
+        match self.0.strip_prefix(from.as_str()) {
+            Some("") => to.clone(),
+            Some(rest) if rest.starts_with('/') => {
+                format!("{to}{rest}").parse().unwrap_or_else(|_| self.clone())
+            }
+            _ => self.clone(),
+        }
+    }
+
     /// Whether this path lies in one of the folders, or is one of them.
     pub(crate) fn is_within_any<'a>(&self, folders: impl IntoIterator<Item = &'a Self>) -> bool {
         folders.into_iter().any(|folder| self.is_within(folder))

@@ -7,6 +7,9 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::diagnostic::Text;
 
+/// What parts the names of several people or things in one text.
+pub(crate) const BETWEEN: [char; 9] = ['、', ',', '，', ';', '；', '/', '／', '\n', '|'];
+
 /// How many columns of a terminal a text takes; a Chinese character takes two.
 #[must_use]
 pub fn width(text: &str) -> usize {

@@ -1,12 +1,15 @@
 //! What an archive remembers of the bundles that it gave and took: enough to tell, of two common
-//! versions, the later one. Nothing depends on it: a bundle carries the common version itself.
+//! versions, the later one. Nothing depends on it: a bundle carries the common version itself. So the
+//! last few versions of each town are enough.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::fs;
 use crate::hash::Digest;
+use crate::limits;
 use crate::path::ArchivePath;
 use crate::transaction;
 
@@ -15,6 +18,11 @@ use super::sealed::{Common, OpenedBundle, without_doubles};
 /// The folder below the archive's root.
 const FOLDER: &str = "bundles";
 const LIST: &str = "history.json";
+
+/// The file of the version that a bundle brought.
+fn version(bundle: Digest) -> String {
+    format!("{bundle}.zip")
+}
 
 /// One bundle that this archive has seen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,7 +87,7 @@ impl History {
     }
 
     fn kept(&self, bundle: Digest, scope: &[ArchivePath]) -> Option<Common> {
-        let file = self.folder.as_ref()?.join(format!("{bundle}.zip"));
+        let file = self.folder.as_ref()?.join(version(bundle));
         let common = Common::read(&fs::read_itself(&file).ok()?)?;
         (common.bundle == bundle).then(|| common.within(scope))
     }
@@ -99,7 +107,7 @@ impl History {
     pub(crate) fn took(&mut self, bundle: &OpenedBundle) -> fs::Result<()> {
         if let (Some(folder), Some(bytes)) = (&self.folder, bundle.common().bytes()) {
             transaction::make_cache(folder)?;
-            fs::write(&folder.join(format!("{}.zip", bundle.id)), &bytes)?;
+            fs::write(&folder.join(version(bundle.id)), &bytes)?;
         }
         for id in &bundle.history {
             if !self.seen.iter().any(|one| one.bundle == *id) {
@@ -115,8 +123,69 @@ impl History {
             self.seen.retain(|one| one.bundle != seen.bundle);
             self.seen.push(seen);
         }
+        let over = self.seen.len().saturating_sub(limits::BUNDLES_SEEN);
+        self.seen.drain(..over);
         transaction::make_cache(folder)?;
         let bytes = serde_json::to_vec_pretty(&self.seen).expect("paths and digests are text");
-        fs::rewrite(&folder.join(LIST), &bytes)
+        fs::rewrite(&folder.join(LIST), &bytes)?;
+        self.prune(folder)
+    }
+
+    /// Lets go of the versions of each town that were kept longest.
+    fn prune(&self, folder: &Path) -> fs::Result<()> {
+        let mut counts: BTreeMap<&[ArchivePath], usize> = BTreeMap::new();
+        let mut lasting = BTreeSet::new();
+        for one in self.seen.iter().rev().filter(|one| one.came) {
+            let count = counts.entry(&one.scope).or_default();
+            *count += 1;
+            if *count <= limits::BUNDLE_VERSIONS {
+                lasting.insert(version(one.bundle));
+            }
+        }
+        let is_version = |name: &str| {
+            let digest = name.strip_suffix(".zip").map(str::parse::<Digest>);
+            digest.is_some_and(|digest| digest.is_ok_and(|digest| version(digest) == name))
+        };
+        for listed in fs::list(folder)? {
+            if is_version(&listed.name) && !lasting.contains(&listed.name) {
+                fs::remove(&listed.path)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_versions_of_each_town_are_kept_and_nothing_else_is_touched() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join(FOLDER);
+        let mut history = History { folder: Some(folder.clone()), seen: Vec::new() };
+        let id = |number: usize| Digest::of(number.to_string().as_bytes());
+        let scope = |name: &str| vec![name.parse::<ArchivePath>().unwrap()];
+        transaction::make_cache(&folder).unwrap();
+        fs::write(&folder.join("mine.zip"), b"mine").unwrap();
+        let mut came = |number: usize, town: &str| {
+            fs::write(&folder.join(version(id(number))), b"version").unwrap();
+            let seen = Seen { bundle: id(number), scope: scope(town), came: true };
+            history.note(seen).unwrap();
+        };
+        came(0, "甲镇");
+        (1..=limits::BUNDLE_VERSIONS + 2).for_each(|number| came(number, "乙镇"));
+        let is_kept = |number: usize| fs::exists(&folder.join(version(id(number))));
+        assert!(is_kept(0), "another town's last version stays, however old");
+        assert!(!is_kept(1) && !is_kept(2));
+        assert!((3..=limits::BUNDLE_VERSIONS + 2).all(is_kept));
+        assert_eq!(fs::read(&folder.join("mine.zip")).unwrap(), b"mine");
+        for number in 0..limits::BUNDLES_SEEN {
+            let seen = Seen { bundle: id(1000 + number), scope: scope("乙镇"), came: false };
+            history.seen.push(seen);
+        }
+        history.gave(id(9999), &scope("乙镇")).unwrap();
+        assert_eq!(history.seen.len(), limits::BUNDLES_SEEN);
+        assert_eq!(history.seen.last().unwrap().bundle, id(9999));
     }
 }

@@ -20,6 +20,7 @@ pub(super) const TEXTS: &[(&str, &str, &str)] = &[
     ("export", "paths", "只要这些乡镇、村或人（路径、名称或首字母，@名单，或 -）；不写就是全部"),
     ("export", "blank", "填报表：列好人员和已有的记录，留好空行，填好后再导入"),
     ("export", "workbook", "一个工作簿装下全部记录和环节，一种一张表，改好再导入"),
+    ("export", "exchange", "别的系统要的表，按 dossier.yaml 里 交换 的这一项写"),
     ("export", "with_left", "连同已退出的人 [默认：只有点名的才列入]"),
     ("export", "view", "只要 dossier.yaml 里这个视图选中的人"),
     ("export", "columns", "花名册只要这些栏，按这个顺序，如 姓名,阶段,年龄 [默认：常用各栏]"),
@@ -40,6 +41,14 @@ pub(crate) fn people(number: usize) -> Text {
 pub(crate) fn written(told: &Text, file: &Path) -> Text {
     let file = file.display();
     Text::new(format!("{}，已写入 `{file}`", told.zh), format!("{}, written to `{file}`", told.en))
+}
+
+/// What is said where values have no place in the workbook of another system.
+pub(crate) fn nothing_written() -> Text {
+    Text::new(
+        "有写不出的值，什么也没有写：改正档案，或在 dossier.yaml 的 交换 里补上代码",
+        "some values cannot be written, so nothing was: correct the files, or add codes to 交换 of dossier.yaml",
+    )
 }
 
 /// Somebody of whom nothing is exported.

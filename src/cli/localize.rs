@@ -254,6 +254,7 @@ const VALUES: &[(&str, &str)] = &[
     ("COLUMN,…", "栏,…"),
     ("KEY", "密钥文件"),
     ("RECORD", "记录"),
+    ("SYSTEM", "系统名"),
     ("TOWN", "乡镇"),
     ("WHAT", "内容"),
     ("KIND", "种类"),

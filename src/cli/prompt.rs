@@ -34,18 +34,28 @@ impl<'a> Prompt<'a> {
         Self { ui, lines }
     }
 
-    /// Asks, and takes one line for the answer.
+    /// Asks, and takes one line for the answer. A line that is no text, as a terminal of another
+    /// encoding sends it, is asked for again: what was answered before is worth keeping.
     ///
     /// # Errors
-    /// If what is typed cannot be read, or is no text.
+    /// If what is typed cannot be read.
     pub(crate) fn ask(&mut self, question: &Text) -> io::Result<Answer> {
         let language = self.ui.language();
-        self.ui.talk(|out| write!(out, "{} ", harmless(question.get(language))));
-        let mut line = String::new();
-        if self.lines.read_line(&mut line)? == 0 {
-            self.ui.talk(|out| writeln!(out));
-            return Ok(Answer::Ended);
-        }
+        let line = loop {
+            self.ui.talk(|out| write!(out, "{} ", harmless(question.get(language))));
+            let mut line = Vec::new();
+            if self.lines.read_until(b'\n', &mut line)? == 0 {
+                self.ui.talk(|out| writeln!(out));
+                return Ok(Answer::Ended);
+            }
+            match String::from_utf8(line) {
+                Ok(line) => break line,
+                Err(_) => self.tell(&Text::new(
+                    "这一行读不出文字（终端的编码应为 UTF-8），请重新输入",
+                    "the line is no text (the terminal is to send UTF-8): type it again",
+                )),
+            }
+        };
         Ok(match line.trim() {
             "" => Answer::Skipped,
             "?" | "？" => Answer::Help,

@@ -270,3 +270,11 @@ pub(crate) fn say_written(ui: &Ui<'_>, changes: &[FileRewrite]) {
         ui.say(&Text::new(format!("  {}", change.path), format!("  {}", change.path)));
     }
 }
+
+/// How far a dry run has looked: the rules that see several files at once see them as they are written.
+pub(crate) fn of_these_files_alone() -> Text {
+    Text::new(
+        "这是预演，只按上面的文件各自检查过；写入时再与整个档案对照",
+        "a dry run looks at each of these files alone; they are held against the whole archive when written",
+    )
+}

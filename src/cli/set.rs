@@ -99,6 +99,16 @@ pub(crate) fn failed(path: &ArchivePath, why: NotSet) -> Error {
             format!("`{path}` 没有写 `{keys}`，不用删"),
             format!("`{path}` has no `{keys}` to take out"),
         )),
+        NotSet::Twice(one, other) => Error::usage(match one == other {
+            true => Text::new(
+                format!("`{one}` 写了两次，不知道以哪一次为准"),
+                format!("`{one}` is asked for twice, nobody knows which counts"),
+            ),
+            false => Text::new(
+                format!("`{one}` 和 `{other}` 是一处里外，一次只改其中一个"),
+                format!("one of `{one}` and `{other}` lies in the other: change one at a time"),
+            ),
+        }),
         NotSet::Refused(refused) => change::cannot_edit(path, &refused),
     }
 }

@@ -221,15 +221,15 @@ pub(crate) mod heard {
         /// Standard output and standard error of the runs of this thread.
         static HEARD: RefCell<Option<[Vec<u8>; 2]>> = const { RefCell::new(None) };
         /// What is typed to the next run that asks.
-        static TYPED: RefCell<Option<String>> = const { RefCell::new(None) };
+        static TYPED: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
     }
 
-    pub(super) fn typed() -> Option<String> {
+    pub(super) fn typed() -> Option<Vec<u8>> {
         TYPED.take()
     }
 
     /// The same, where somebody answers with these lines.
-    pub(crate) fn hear_answered<T>(lines: &str, run: impl FnOnce() -> T) -> (T, [String; 2]) {
+    pub(crate) fn hear_answered<T>(lines: &[u8], run: impl FnOnce() -> T) -> (T, [String; 2]) {
         TYPED.set(Some(lines.to_owned()));
         let heard = hear(run);
         TYPED.take();

@@ -61,11 +61,11 @@ fn view<'a>(ui: &Ui<'_>, change: &'a KeptChange) -> ChangeView<'a> {
     }
 }
 
-/// The files of a change, as they are called now; a folder that moved among them.
+/// The files of a change, as they are called now; folders that moved among them.
 fn files(change: &KeptChange) -> Vec<String> {
-    let moved = change.rename().map(|(from, to)| format!("{} → {}", path(from), path(to)));
+    let moved = change.renames().map(|(from, to)| format!("{} → {}", path(from), path(to)));
     let files = change.outcomes().map(|outcome| path(&change.moved(outcome.path)));
-    moved.into_iter().chain(files).collect()
+    moved.chain(files).collect()
 }
 
 /// A path with `/` between its parts.
@@ -149,7 +149,7 @@ pub(crate) fn preview(ui: &Ui<'_>, format: Format, change: &KeptChange) {
     }
     ui.say(&head(ui, change));
     ui.data(|out| {
-        if let Some((from, to)) = change.rename() {
+        for (from, to) in change.renames() {
             let (from, to) = if change.is_undone() { (from, to) } else { (to, from) };
             writeln!(out, "{} → {}", path(from), path(to))?;
         }

@@ -45,7 +45,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let Ready { archive, findings, selection, meeting, setup, base } = ready;
     // A county may have many, which nobody asked for here.
     drop(findings);
-    let mut people = session::people(&archive, &selection, meeting.as_ref());
+    let mut people = session::people_within(&archive, &selection, meeting.as_ref());
     let is_asked = |owner: &Owner| args.shard.is_none_or(|shard| shard.holds(owner));
     people.retain(|person| is_asked(&person.into()));
     // A condition asks for people.

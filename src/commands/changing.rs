@@ -36,6 +36,7 @@ pub(super) fn carry_out(
     let Some(writer) = writer else {
         changes.iter().for_each(|change| change::show(ui, change));
         warn(ui, config, archive, changes);
+        ui.say(&recorded::of_these_files_alone());
         return Ok(Exit::Fine);
     };
     match write_looked(ui, config, (writer, archive), changes)? {

@@ -27,7 +27,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
     })?;
     let Checked { archive, findings, selection, meeting, as_of } = checked;
     let mut diagnostics = Diagnostics::default();
-    let people = session::people(&archive, &selection, meeting.as_ref());
+    let people = session::people_within(&archive, &selection, meeting.as_ref());
     let selection = meeting.map_or(selection, |people| people.into_iter().collect());
     let asked = |finding: &Diagnostic| concerns(finding, &archive, (&selection, &people));
     let all = findings.into_iter().chain(press::unread_templates(&archive));

@@ -11,9 +11,10 @@ use crate::cli::exit::Exit;
 use crate::cli::exporting;
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::exchange::{self, Exported, RosterOptions, TableForm};
+use crate::exchange::{Exported, TableForm};
 use crate::session;
 
+use super::list::List;
 use super::outputs;
 
 /// What `--out` calls the terminal.
@@ -31,17 +32,19 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
     let meeting = session::meeting(config, &archive, condition, as_of)?;
     let asked = (&selection[..], meeting.as_ref());
     let (people, left_out) = session::listed(&archive, asked, day, args.with_left);
-    let (tables, told, is_empty) = if exported == Exported::Roster {
-        let options = RosterOptions { day, full: args.full, columns: &args.columns };
-        let table = exchange::roster_table(&archive, &people, &options)
-            .map_err(|unknown| exporting::no_column(&unknown))?;
-        let (told, is_empty) = (exporting::people(table.rows.len()), table.rows.is_empty());
-        (vec![table], told, is_empty)
-    } else {
-        let sheets = exported.sheets(&archive, &people, (&selection, args.full));
-        sheets.unread.iter().for_each(|folder| ui.fault(&exporting::unread(folder)));
-        hidden |= !sheets.unread.is_empty();
-        (sheets.tables, sheets.told, sheets.is_empty)
+    let list = List { archive: &archive, people: &people, day };
+    let (tables, told, is_empty) = match &exported {
+        Exported::Roster => list.roster(args)?,
+        Exported::Mapped(name) => match list.mapped(ui, name)? {
+            Some(made) => made,
+            None => return Ok(Exit::Findings),
+        },
+        Exported::Sheets(_) | Exported::Workbook => {
+            let sheets = exported.sheets(&archive, &people, (&selection, args.full));
+            sheets.unread.iter().for_each(|folder| ui.fault(&exporting::unread(folder)));
+            hidden |= !sheets.unread.is_empty();
+            (sheets.tables, sheets.told, sheets.is_empty)
+        }
     };
     let bytes = form.bytes(&tables).map_err(Error::usage)?;
     if args.out.as_deref() == Some(Path::new(TERMINAL)) {
@@ -65,11 +68,13 @@ fn form(out: &Path) -> Result<TableForm> {
     asked.ok_or_else(|| exporting::no_form(out))
 }
 
-/// What is exported, and of whom. A workbook of all kinds has no name, only places.
+/// What is exported, and of whom. A workbook of all kinds and that of another system are not named by what
+/// is exported: only places and people are.
 fn exported(args: &ExportArgs) -> Result<(Exported, Vec<PathBuf>)> {
-    if args.workbook {
+    if args.workbook || args.exchange.is_some() {
         let first = Some(PathBuf::from(&args.what)).filter(|_| !args.what.is_empty());
-        return Ok((Exported::Workbook, first.into_iter().chain(args.paths.clone()).collect()));
+        let exported = args.exchange.clone().map_or(Exported::Workbook, Exported::Mapped);
+        return Ok((exported, first.into_iter().chain(args.paths.clone()).collect()));
     }
     let exported = Exported::of(&args.what, args.blank);
     exported

@@ -23,18 +23,21 @@ use crate::transaction::{Transaction, Writer};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result {
     if args.into.is_some() {
-        return Err(Error::usage(Text::new(
-            "--into 只用于任免审批表（.lrmx、.lrm）",
-            "--into goes with an appointment form (.lrmx, .lrm) alone",
-        )));
+        return Err(import_view::into_no_form());
     }
-    let kind = args.kind.as_deref().map_or(Ok(Imported::Unnamed), kind)?;
+    let kind = match &args.exchange {
+        Some(system) => Imported::Mapped(system.clone()),
+        None => args.kind.as_deref().map_or(Ok(Imported::Unnamed), kind)?,
+    };
     let file = config.absolute(&args.file);
     let bytes = fs::read_limited(&file, limits::LIST)?;
     let book = exchange::read(&bytes).map_err(|fault| Error::environment(fault.0))?;
     let writer = args.write.then(|| writing::writer(ui, config)).transpose()?;
     let (mut archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     session::refuse_hidden(&archive)?;
+    if let Some(system) = &args.exchange {
+        exchange::mapped::mapping(&archive, system).map_err(Error::usage)?;
+    }
     let town = args.town.as_deref().map(|town| named(&archive, town, args)).transpose()?;
     let is_whole = args.hidden || exchange::is_marked(&book);
     let shown = if is_whole { None } else { Some(exchange::visible(&book)) };
@@ -111,7 +114,7 @@ pub(super) fn carry_out(
     }
     let files = plan.on_disk(archive);
     let written = files.len();
-    writing::commit(writer, Transaction { files, rename: None })?;
+    writing::commit(writer, Transaction { files, renames: Vec::new() })?;
     let written = text::count(written, "个文件", "file");
     Ok(Text::new(format!("已写入 {}", written.zh), format!("{} written", written.en)))
 }

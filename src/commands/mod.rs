@@ -15,6 +15,7 @@ mod fmt;
 mod fonts;
 mod import;
 mod init;
+mod list;
 mod log;
 mod merge;
 mod migrate;

@@ -35,7 +35,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &UndoArgs) -> Result {
         }
         shown::done(ui, args.shown.format, &change);
         // Papers under a name or at a place that is gone belong to nobody.
-        if change.rename().is_some() {
+        if change.renames().next().is_some() {
             moved::mention_swept(ui, &move_to::sweep(&root));
         }
     } else {

@@ -5,11 +5,21 @@ use super::table::Table;
 /// Heads and rows of a table.
 pub(crate) fn csv(table: &Table) -> Vec<u8> {
     let mut bytes = "\u{FEFF}".as_bytes().to_vec();
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut bytes);
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(&mut bytes);
     let heads: Vec<String> = table.columns.iter().map(|column| column.head.clone()).collect();
-    for row in std::iter::once(&heads).chain(&table.rows) {
-        let cells = row.iter().map(|text| guarded(text));
+    let guard: fn(&str) -> String = if table.for_programs { unreckoned } else { guarded };
+    let one = |line: &String| vec![line.clone()];
+    let above: Vec<Vec<String>> = match table.for_programs {
+        true => [&table.title].into_iter().filter(|one| !one.is_empty()).map(one).collect(),
+        false => Vec::new(),
+    };
+    let notes = table.notes.iter().filter(|_| table.for_programs).map(one);
+    let above: Vec<Vec<String>> = above.into_iter().chain(notes).collect();
+    for row in above.iter().chain([&heads]).chain(&table.rows) {
+        let cells = row.iter().map(|text| guard(text));
         writer.write_record(cells).expect("memory takes all bytes");
     }
     writer.flush().expect("memory takes all bytes");
@@ -17,11 +27,16 @@ pub(crate) fn csv(table: &Table) -> Vec<u8> {
     bytes
 }
 
+/// A text that no program reckons: one that begins like a formula is given a mark in front.
+fn unreckoned(text: &str) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula { format!("'{text}") } else { text.to_owned() }
+}
+
 /// A text that Excel takes for a text: one that begins like a formula, or is a number that
 /// would lose digits, is given a mark in front.
 fn guarded(text: &str) -> String {
     const LONGEST_NUMBER: usize = 11;
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let digits = text.trim_end_matches(['X', 'x']);
     let number = digits.len() >= LONGEST_NUMBER && digits.bytes().all(|one| one.is_ascii_digit());
     let cut =
@@ -32,9 +47,8 @@ fn guarded(text: &str) -> String {
             && text.bytes().all(|one| one.is_ascii_digit() || one == b'.')
     });
     match text {
-        _ if formula => format!("'{text}"),
         _ if number || cut || month => format!("=\"{text}\""),
-        _ => text.to_owned(),
+        _ => unreckoned(text),
     }
 }
 

@@ -130,6 +130,17 @@ const COLUMNS: &[Column] = &[
     ("备注", |_| None),
 ];
 
+/// What a column that follows from somebody's file and place shows, by its label.
+pub(super) fn derived(
+    archive: &Archive,
+    (path, person): (&ArchivePath, &Person),
+    day: Option<Day>,
+    label: &str,
+) -> Option<String> {
+    let line = Line { archive, path, person, day, masking: Masking::Masked };
+    COLUMNS.iter().find(|one| one.0 == label).and_then(|(_, get)| get(&line))
+}
+
 /// What `import` takes back and no column of a roster has: of two educations a roster shows the
 /// higher one alone.
 fn others() -> impl Iterator<Item = &'static Taken> {
@@ -256,16 +267,10 @@ fn number(label: &str, text: &str) -> Option<Number> {
         return Some(Number { above, below: 1, form: NumberForm::Decimals(0), formula: None });
     }
     let is_date = label.ends_with("时间") || label.ends_with("年月") || label.ends_with("日期");
-    // Excel counts a day in 1900 that never was; from March on it counts right.
-    let serial =
-        |day: Day| Some(61 + Day::new(1900, 3, 1)?.days_until(day)).filter(|day| *day > 60);
-    let (above, form) = match (Month::parse(text), Day::parse(text)) {
-        _ if !is_date => return None,
-        (Some(month), _) if month.to_string() == text => {
-            (serial(month.first_day())?, NumberForm::Month)
-        }
-        (_, Some(day)) if day.to_string() == text => (serial(day)?, NumberForm::Day),
-        _ => return None,
-    };
-    Some(Number { above, below: 1, form, formula: None })
+    match (Month::parse(text), Day::parse(text)) {
+        _ if !is_date => None,
+        (Some(month), _) if month.to_string() == text => Number::of_date(month.into()),
+        (_, Some(day)) if day.to_string() == text => Number::of_date(day.into()),
+        _ => None,
+    }
 }

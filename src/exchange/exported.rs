@@ -18,6 +18,8 @@ pub(crate) enum Exported {
     Sheets(Vec<String>),
     /// Sheets of all kinds, with all that is there.
     Workbook,
+    /// The workbook of another system, by the name of its mapping.
+    Mapped(String),
 }
 
 /// Sheets for some people and places.
@@ -36,6 +38,12 @@ pub(crate) struct Sheets {
 #[cfg(any(test, fuzzing))]
 pub(super) fn kind_names() -> Vec<String> {
     SheetKind::all(&Lists::default()).into_iter().map(|kind| kind.name).collect()
+}
+
+/// A name as a part of a file's name.
+fn file_name(name: &str) -> String {
+    let is_fine = |one: &char| !r#"/\:*?"<>|"#.contains(*one) && !one.is_control();
+    name.chars().filter(is_fine).take(40).collect()
 }
 
 /// The names of all kinds of sheets, as a clerk reads them: of people, villages and towns.
@@ -89,6 +97,7 @@ impl Exported {
                 _ => "空白工作簿.xlsx".to_owned(),
             },
             Self::Workbook => format!("工作簿{place}.xlsx"),
+            Self::Mapped(name) => format!("交换（{}）.xlsx", file_name(name)),
         }
     }
 
@@ -102,7 +111,7 @@ impl Exported {
     ) -> Sheets {
         let mut kinds = SheetKind::all(&archive.policies.lists());
         match self {
-            Self::Roster => kinds.clear(),
+            Self::Roster | Self::Mapped(_) => kinds.clear(),
             Self::Sheets(names) => {
                 let place = |kind: &SheetKind| names.iter().position(|name| *name == kind.name);
                 kinds.retain(|kind| place(kind).is_some());

@@ -9,6 +9,7 @@ use super::entries::entries;
 #[cfg(any(test, fuzzing))]
 use super::exported::kind_names;
 use super::kinds::EntryKind;
+use super::mapped;
 use super::new_places::roster_with_places;
 use super::plan::ImportPlan;
 use super::replies::replies;
@@ -23,6 +24,8 @@ pub(crate) enum Imported {
     Replies,
     /// Entries of a list, or steps, of that name.
     Kind(String),
+    /// The workbook of another system, by the name of its mapping.
+    Mapped(String),
 }
 
 impl Imported {
@@ -47,7 +50,7 @@ impl Imported {
     /// Whether a workbook is read as sheets that are laid out as the program writes them.
     fn is_sheets(&self, book: &Book) -> bool {
         match self {
-            Self::Replies => false,
+            Self::Replies | Self::Mapped(_) => false,
             Self::Unnamed => is_marked(book),
             Self::Kind(name) => is_marked(book) || EntryKind::of(name).is_none(),
         }
@@ -69,9 +72,14 @@ impl Imported {
 
     /// The same of an archive to which no village or town is added.
     pub(crate) fn plan(&self, book: &Book, ask: &ImportOptions<'_>) -> ImportPlan {
+        if let Self::Mapped(name) = self
+            && let Ok(mapping) = mapped::mapping(ask.archive, name)
+        {
+            return mapped::plan(book, mapping, ask, ask.archive.day(None));
+        }
         let name = match self {
             Self::Kind(name) => Some(name.as_str()),
-            Self::Unnamed | Self::Replies => None,
+            Self::Unnamed | Self::Replies | Self::Mapped(_) => None,
         };
         if self.is_sheets(book) {
             return sheets(book, name, ask);

@@ -95,6 +95,13 @@ impl<'a> Lookup<'a> {
         found.next().filter(|_| found.next().is_none())
     }
 
+    /// The one town whose name stands in one of some titles.
+    pub(super) fn town_in(&self, titles: &[String]) -> Option<&'a ArchivePath> {
+        let named = |path: &&ArchivePath| titles.iter().any(|title| title.contains(path.name()));
+        let mut found = self.archive.layout.towns.iter().filter(named);
+        found.next().filter(|_| found.next().is_none())
+    }
+
     /// The person at a path.
     pub(super) fn path(&self, text: &str) -> Result<&'a ArchivePath, Text> {
         let path = text.replace(['\\', '／'], "/");

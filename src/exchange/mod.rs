@@ -28,6 +28,7 @@ mod joined;
 mod kinds;
 mod learned;
 mod lookup;
+pub(crate) mod mapped;
 mod markup;
 mod mht;
 mod new_places;

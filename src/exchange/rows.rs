@@ -184,9 +184,14 @@ impl<'a> Data<'a> {
                 .ok()
                 .filter(|own: &ArchivePath| own.parent().is_none() && ends(own.name(), &TOWNS)),
         });
-        let named = || town.or_else(|| lookup.town(&self.sheet.name).ok()).cloned();
+        let of_title = || lookup.town_in(&self.titles().collect::<Vec<_>>());
+        let named =
+            || town.or_else(|| lookup.town(&self.sheet.name).ok()).or_else(of_title).cloned();
         let town = own.unwrap_or_else(named)?;
         let of_sheet = || Some(self.sheet.name.clone()).filter(|name| ends(name, &VILLAGES));
+        let has_column = self.header.column(Target::Place(RowTarget::Village)).is_some();
+        let of_title = || self.titles().find_map(|title| named_in_title(&title, town.name()));
+        let of_sheet = || of_sheet().or_else(of_title).filter(|_| !has_column);
         let village = self.place(RowTarget::Village).or_else(of_sheet)?;
         let village = village.strip_prefix(town.name()).unwrap_or(&village).trim().to_owned();
         if archive::is_reserved(town.name()) || lookup.village(Some(&town), &village).is_ok() {
@@ -205,13 +210,33 @@ impl<'a> Data<'a> {
         if self.header.column(Target::Place(RowTarget::Village)).is_some() {
             return None;
         }
-        let above = self.sheet.rows[..self.header.below.min(self.sheet.rows.len())].iter();
-        let titles = above.flatten().filter(|cell| matches!(cell, Cell::Text(_))).map(Cell::text);
         lookup
             .village(town, &self.sheet.name)
             .ok()
-            .or_else(|| lookup.village_in(town, &titles.collect::<Vec<_>>()))
+            .or_else(|| lookup.village_in(town, &self.titles().collect::<Vec<_>>()))
     }
+
+    /// The texts above the header.
+    fn titles(&self) -> impl Iterator<Item = String> {
+        let above = self.sheet.rows[..self.header.below.min(self.sheet.rows.len())].iter();
+        above.flatten().filter(|cell| matches!(cell, Cell::Text(_))).map(Cell::text)
+    }
+}
+
+/// The village by whose name a title begins, behind that of its town: `青山镇南河村后备力量花名册`. What is
+/// no name, such as 关于各村, is none.
+fn named_in_title(title: &str, town: &str) -> Option<String> {
+    const LONGEST: usize = 8;
+    const NO_NAMES: [&str; 10] =
+        ["关于", "各", "全", "本", "我", "行政", "后备", "第", "驻", "附件"];
+    let title = title.trim_start_matches(['《', '“', '"', ' ', '　']);
+    let title = title.strip_prefix(town).unwrap_or(title).trim_start();
+    let end = ["村", "社区"].iter().filter_map(|end| Some(title.find(end)? + end.len())).min()?;
+    let name = &title[..end];
+    let is_name = (3..=LONGEST).contains(&name.chars().count())
+        && name.chars().all(|one| crate::text::is_wide(one) && one.is_alphabetic())
+        && !NO_NAMES.iter().any(|no| name.starts_with(no));
+    is_name.then(|| name.to_owned())
 }
 
 /// What is said of a row that names no village.

@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::Day;
+use crate::model::date::MonthOrDay;
+
 /// A table that fills one sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Table {
@@ -28,6 +31,8 @@ pub(crate) struct Table {
     pub(crate) known: BTreeSet<usize>,
     /// How many columns stay in view.
     pub(crate) frozen: usize,
+    /// Whether another program reads it: as CSV it has no marks that only Excel understands.
+    pub(crate) for_programs: bool,
 }
 
 /// A number of a workbook, with which an office goes on to reckon.
@@ -40,6 +45,19 @@ pub(crate) struct Number {
     pub(crate) form: NumberForm,
     /// How a workbook reckons it anew, with `=` in front, where it can be said so.
     pub(crate) formula: Option<String>,
+}
+
+impl Number {
+    /// A date as Excel counts it; none of the first months of 1900, where it counts a day that never
+    /// was.
+    pub(super) fn of_date(date: MonthOrDay) -> Option<Self> {
+        let (day, form) = match date {
+            MonthOrDay::Month(month) => (month.first_day(), NumberForm::Month),
+            MonthOrDay::Day(day) => (day, NumberForm::Day),
+        };
+        let above = 61 + Day::new(1900, 3, 1)?.days_until(day);
+        (above > 60).then_some(Self { above, below: 1, form, formula: None })
+    }
 }
 
 /// How a number is shown.

@@ -9,7 +9,7 @@ use crate::transaction::FileChange;
 use crate::yaml::edit::Refused;
 
 /// One file as it was and as it is to be.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct FileRewrite {
     pub(crate) path: ArchivePath,
     /// Its bytes on the disk; none if it is new.

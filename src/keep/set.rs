@@ -114,6 +114,8 @@ fn has(archive: &Archive, subject: Subject, path: &KeyPath) -> bool {
 pub(crate) enum NotSet {
     /// A way leads nowhere.
     Unreached(Unreached),
+    /// Two of what is asked for are about the same place, or one lies in the other's.
+    Twice(String, String),
     /// There is nothing to be taken out under the keys that were typed.
     Nothing(String),
     /// The file cannot be changed without harm.
@@ -142,7 +144,8 @@ impl From<Refused> for NotSet {
     }
 }
 
-/// Sets values of the file at `path`, which may hold `shape`, then takes others out.
+/// Sets values of the file at `path`, which may hold `shape`, then takes others out. Entries that go
+/// together have the numbers that they have in the file as it is.
 ///
 /// # Errors
 /// If a way leads nowhere, or the file cannot be changed without harm.
@@ -154,20 +157,28 @@ pub(crate) fn set(
 ) -> Result<Set, NotSet> {
     changes::refuse_newer(&archive.reread(path, bytes).findings)?;
     let mut edit = Edit::new(path, bytes)?;
+    let mut ways = Vec::new();
     for one in &asked.set {
         let reached = reach::reached(&one.path, shape, &edit.document().root)?;
+        refuse_twice(&mut ways, &reached.way)?;
         let value = shaped(&one.value, reached.shape);
         put(archive, path, &mut edit, &reached.way, value)?;
     }
-    let (mut lost, mut left) = (Vec::new(), Vec::new());
+    let (mut lost, mut left, mut gone) = (Vec::new(), Vec::new(), Vec::new());
     for path in &asked.unset {
         let reached = reach::reached(path, shape, &edit.document().root)?;
         if reached.way.node(&edit.document().root).is_none() {
             return Err(NotSet::Nothing(reached.way.shown()));
         }
+        refuse_twice(&mut ways, &reached.way)?;
+        gone.push(reached.way);
+    }
+    // From behind, since an entry that goes gives its number to the next.
+    gone.sort_by_key(|way| std::cmp::Reverse(way.numbers()));
+    for way in &gone {
         let before = edit.comments();
-        left.extend(reached.way.with(|steps| edit.comments_above(steps)));
-        reached.way.with(|steps| edit.remove(steps))?;
+        left.extend(way.with(|steps| edit.comments_above(steps)));
+        way.with(|steps| edit.remove(steps))?;
         let mut after = edit.comments();
         lost.extend(before.into_iter().filter(|one| {
             let at = after.iter().position(|other| other == one);
@@ -175,6 +186,15 @@ pub(crate) fn set(
         }));
     }
     Ok(Set { bytes: edit.bytes(), lost, left })
+}
+
+/// Refuses a way that another of the same run leads to, or through.
+fn refuse_twice(ways: &mut Vec<Way>, way: &Way) -> Result<(), NotSet> {
+    if let Some(other) = ways.iter().find(|other| other.overlaps(way)) {
+        return Err(NotSet::Twice(other.shown(), way.shown()));
+    }
+    ways.push(way.clone());
+    Ok(())
 }
 
 /// Puts a value in a place and gives it its canonical form. Where 无 stands on the way, the value takes

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Text;
 use crate::path::ArchivePath;
+pub(crate) use crate::text::BETWEEN;
 use crate::text::same_word;
 use crate::yaml::edit::New;
 use crate::yaml::{self, Value};
@@ -39,9 +40,6 @@ pub(crate) fn in_brackets(text: &str) -> Option<New> {
     let node = document.root.get("a")?;
     (!matches!(node.value, Value::Scalar(_))).then(|| New::of(node))
 }
-
-/// What parts the names of several people or things in one text.
-pub(crate) const BETWEEN: [char; 9] = ['、', ',', '，', ';', '；', '/', '／', '\n', '|'];
 
 /// The entry that pairs make, its keys in the order of `keys` and unknown ones last. Texts under
 /// one of `names` are split into these.

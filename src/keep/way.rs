@@ -70,6 +70,24 @@ impl Way {
         None
     }
 
+    /// Whether one of the two leads to the other's place, or through it.
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).all(|pair| match pair {
+            (WayStep::Key(one, _), WayStep::Key(other, _)) => same_word(one, other),
+            (WayStep::Item(one), WayStep::Item(other)) => one == other,
+            _ => false,
+        })
+    }
+
+    /// The numbers of the entries on it.
+    pub(super) fn numbers(&self) -> Vec<usize> {
+        let number = |step: &WayStep| match step {
+            WayStep::Item(at) => Some(*at),
+            WayStep::Key(..) => None,
+        };
+        self.0.iter().filter_map(number).collect()
+    }
+
     /// Whether it ends at an entry of a list.
     pub(super) fn is_at_item(&self) -> bool {
         matches!(self.0.last(), Some(WayStep::Item(_)))

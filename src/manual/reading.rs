@@ -7,6 +7,7 @@ pub(super) const PAGES: &[Page] = list![
     "alike-names",
     "anchor",
     "bad-day",
+    "bad-exchange",
     "bad-file-name",
     "bad-filing-number",
     "bad-identity",

@@ -41,13 +41,22 @@ pub(crate) struct MergePlan {
 }
 
 impl MergePlan {
-    /// What is to be moved here before the rest is taken over, and where to.
+    /// What is to be moved here before the rest is taken over, and where to, one after another: towns
+    /// before villages and people, and whoever lies in one that was moved from where it is then.
     pub(crate) fn moves(&self) -> Vec<(ArchivePath, ArchivePath)> {
         let moved = self.notes.iter().filter_map(|note| match note {
             MergeNote::Moved { from, to } => Some((from.clone(), to.clone())),
             _ => None,
         });
-        moved.collect()
+        let mut moved: Vec<(ArchivePath, ArchivePath)> = moved.collect();
+        moved.sort_by_key(|(from, _)| from.parts().count());
+        for at in 0..moved.len() {
+            let (from, to) = moved[at].clone();
+            for (later, _) in &mut moved[at + 1..] {
+                *later = later.follow(&from, &to);
+            }
+        }
+        moved
     }
 
     /// Whether all that was changed over there is here once the plan is carried out, or was declined.

@@ -21,6 +21,7 @@ pub(crate) mod keys;
 pub(crate) mod known;
 pub(crate) mod list;
 pub(crate) mod lists;
+pub(crate) mod mapping;
 pub(crate) mod names;
 pub(crate) mod nationality;
 pub(crate) mod needs;

@@ -7,6 +7,7 @@ use super::decode::{Decode, Decoder, record};
 use super::format::Format;
 use super::keys::ByKey;
 use super::list::{List, Maybe};
+use super::mapping::Mapping;
 use super::number::{Amount, YesNo};
 use super::office::{Intake, Issued};
 use super::open::{Free, FreeKeys};
@@ -55,6 +56,8 @@ record! {
         views: Free<Query> = "视图",
         /// Labels of columns in rosters, with the columns of ours that they stand for.
         imported: Free<Text> = "导入",
+        /// Workbooks of other systems, by the names of the systems.
+        exchange: Free<Mapping> = "交换",
         /// Who fills in reports.
         reporting: Maybe<Reporting> = "填报",
         /// Where objections and questions are taken.

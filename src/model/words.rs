@@ -304,6 +304,22 @@ words! {
     /// How lists of a dossier's papers write days.
     pub(crate) enum DateForm { Words = "年月日", Digits = "八位", }
 
+    /// How a cell of another system's workbook writes a value. Of a month that is not known to the day
+    /// the forms of days write the month.
+    pub(crate) enum CellForm {
+        Text = "文本",
+        Number = "数字",
+        /// A date cell of a workbook.
+        Date = "日期",
+        Digits = "八位" | "YYYYMMDD",
+        Dashed = "短横" | "YYYY-MM-DD",
+        Dotted = "圆点" | "YYYY.MM.DD",
+        Slashed = "斜线" | "YYYY/MM/DD",
+        MonthDigits = "六位年月" | "YYYYMM",
+        MonthDashed = "短横年月" | "YYYY-MM",
+        MonthDotted = "圆点年月" | "YYYY.MM",
+    }
+
     /// A role in whose face papers are set.
     pub(crate) enum FontRole {
         Title = "小标宋",

@@ -21,9 +21,7 @@ impl MovePlan {
         archive: &Archive,
         before: &[Diagnostic],
     ) -> Result<(), Refusal> {
-        let files = self.edits.iter().map(|edit| edit.change.clone()).collect();
-        let transaction = Transaction { files, rename: Some(self.rename.clone()) };
-        let moved = writer.commit(transaction, || self.verify(archive, before));
+        let moved = writer.commit(self.transaction(), || self.verify(archive, before));
         moved.map_err(|failure| match failure {
             Failure::Disk(error) => error.into(),
             Failure::Meanwhile(files) => {
@@ -33,8 +31,17 @@ impl MovePlan {
         })
     }
 
+    /// What changes on the disk: the files first, then the folder.
+    pub(crate) fn transaction(&self) -> Transaction {
+        let files = self.edits.iter().map(|edit| edit.change.clone()).collect();
+        Transaction { files, renames: vec![self.rename.clone()] }
+    }
+
     /// Reads the moved archive: it holds what was moved, and no new finding.
-    fn verify(&self, archive: &Archive, before: &[Diagnostic]) -> Result<(), Refusal> {
+    ///
+    /// # Errors
+    /// If it does not, or cannot be read.
+    pub(crate) fn verify(&self, archive: &Archive, before: &[Diagnostic]) -> Result<(), Refusal> {
         let (moved, after) = Archive::open(&archive.root, 1)?;
         let layout = &moved.layout;
         let there = layout.people.contains_key(&self.new)

@@ -70,25 +70,6 @@ pub(crate) fn meeting(
     Ok(Some(found.people.into_iter().map(|(path, ())| path).collect()))
 }
 
-/// The places and people that were typed; where a condition is asked for, those of their people who
-/// meet it.
-///
-/// # Errors
-/// As [`find`], and if nobody meets it: no path would mean everybody.
-pub(crate) fn narrowed(
-    root: &Path,
-    jobs: usize,
-    typed: Vec<ArchivePath>,
-    (condition, as_of): (Option<&str>, Option<Day>),
-) -> Result<Vec<ArchivePath>> {
-    let Some(asked) = condition else { return Ok(typed) };
-    let found = find(root, jobs, (&[asked], as_of), |_, _| ())?;
-    let people = found.people.into_iter().map(|(path, ())| path);
-    let is_typed = |path: &ArchivePath| typed.is_empty() || path.is_within_any(&typed);
-    let people: Vec<ArchivePath> = people.filter(is_typed).collect();
-    if people.is_empty() { Err(nobody(asked)) } else { Ok(people) }
-}
-
 /// Refuses what is no view of the settings.
 fn is_view(archive: &Archive, name: &str) -> Result<()> {
     let views = archive.settings.as_ref().map(|settings| &settings.views);

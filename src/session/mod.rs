@@ -35,15 +35,17 @@ use crate::path::ArchivePath;
 use crate::press::{self, Owner, Shard, Tally};
 use crate::render::Base;
 
-pub(crate) use filter::{Found, find, meeting, narrowed};
+pub(crate) use filter::{Found, find, meeting};
 pub(crate) use findings::{
     concerns_everybody, concerns_packets, mention_damaged, mention_errors, mention_left,
     mention_uncounted, no_day, refuse_hidden, tell_hidden,
 };
 pub(crate) use fonts::{base, fonts, refuse_missing};
 pub(crate) use new_folder::{free_folder, new_folder, no_path};
-pub(crate) use selection::{file, listed, new_path, people, places_among, selection, within};
-pub(crate) use taken::{name_listed, one, person, taken, taken_of};
+pub(crate) use selection::{file, new_path, places_among, selection, within};
+pub(crate) use taken::{
+    listed, name_listed, narrowed, one, people_within, person, taken, taken_of,
+};
 
 /// A run that has found its archive.
 pub(crate) struct Session<'a> {

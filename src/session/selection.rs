@@ -10,7 +10,6 @@ use crate::cli::error::{Error, Result};
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::fs;
-use crate::model::Day;
 use crate::path::{ArchivePath, PathError};
 use crate::text;
 
@@ -312,37 +311,4 @@ fn typed(path: &Path) -> String {
 fn below_root(root: &Path, path: &Path) -> Option<ArchivePath> {
     let (root, path) = (fs::canonical(root).ok()?, fs::canonical(path).ok()?);
     path.strip_prefix(root).ok()?.to_string_lossy().replace('\\', "/").parse().ok()
-}
-
-/// The people at or below one of the paths, or everybody; of them those who meet the condition,
-/// where there is one.
-pub(crate) fn people(
-    archive: &Archive,
-    selection: &[ArchivePath],
-    meeting: Option<&BTreeSet<ArchivePath>>,
-) -> Vec<ArchivePath> {
-    let wanted = |person: &&ArchivePath| {
-        let is_named = selection.is_empty() || selection.iter().any(|path| person.is_within(path));
-        is_named && meeting.is_none_or(|meeting| meeting.contains(*person))
-    };
-    archive.layout.people.keys().filter(wanted).cloned().collect()
-}
-
-/// The people of a list or a print: those at or below the paths who had not left the pool by the
-/// day, and whoever is named in person. Also says how many are left out.
-pub(crate) fn listed(
-    archive: &Archive,
-    (selection, meeting): (&[ArchivePath], Option<&BTreeSet<ArchivePath>>),
-    day: Option<Day>,
-    with_left: bool,
-) -> (Vec<ArchivePath>, usize) {
-    let mut people = people(archive, selection, meeting);
-    let all = people.len();
-    let has_left = |path: &ArchivePath| {
-        let entry = archive.people.get(path);
-        entry.zip(day).is_some_and(|(entry, day)| entry.has_left(day))
-    };
-    people.retain(|path| with_left || selection.contains(path) || !has_left(path));
-    let left_out = all - people.len();
-    (people, left_out)
 }

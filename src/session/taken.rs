@@ -1,4 +1,6 @@
-//! Whom a command takes that works on people one by one: by name, by place, by condition.
+//! Whom a command line means by all that it says: the names and places (`selection`), and of their people
+//! those who meet its condition (`filter`). Commands that list people leave out who has left the pool;
+//! those that change files take people in the order in which they are named.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -11,9 +13,9 @@ use crate::diagnostic::Text;
 use crate::model::Day;
 use crate::path::ArchivePath;
 
-use super::filter::{meeting, narrowed, nobody};
+use super::filter::{find, meeting, nobody};
 use super::names::Names;
-use super::selection::{listed, selection, too_many};
+use super::selection::{selection, too_many};
 
 /// The one place or person whom a command line means: by name, or by a condition that one person
 /// alone meets.
@@ -101,7 +103,7 @@ pub(crate) fn taken_of(
         several => several.iter().flat_map(|one| there(std::slice::from_ref(one)).0).collect(),
     };
     let people: Vec<_> = people.into_iter().filter(|one| seen.insert(one.clone())).collect();
-    let all = super::people(archive, selection, meeting.as_ref()).len();
+    let all = people_within(archive, selection, meeting.as_ref()).len();
     match condition.filter(|_| people.is_empty()) {
         Some(asked) => Err(nobody(asked)),
         None => {
@@ -125,4 +127,56 @@ pub(crate) fn name_listed(
         Some(Ok([path])) => path.to_string(),
         _ => name.to_owned(),
     }
+}
+
+/// The places and people that were typed; where a condition is asked for, those of their people who
+/// meet it.
+///
+/// # Errors
+/// As [`find`], and if nobody meets it: no path would mean everybody.
+pub(crate) fn narrowed(
+    root: &Path,
+    jobs: usize,
+    typed: Vec<ArchivePath>,
+    (condition, as_of): (Option<&str>, Option<Day>),
+) -> Result<Vec<ArchivePath>> {
+    let Some(asked) = condition else { return Ok(typed) };
+    let found = find(root, jobs, (&[asked], as_of), |_, _| ())?;
+    let people = found.people.into_iter().map(|(path, ())| path);
+    let is_typed = |path: &ArchivePath| typed.is_empty() || path.is_within_any(&typed);
+    let people: Vec<ArchivePath> = people.filter(is_typed).collect();
+    if people.is_empty() { Err(nobody(asked)) } else { Ok(people) }
+}
+
+/// The people at or below one of the paths, or everybody; of them those who meet the condition,
+/// where there is one.
+pub(crate) fn people_within(
+    archive: &Archive,
+    selection: &[ArchivePath],
+    meeting: Option<&BTreeSet<ArchivePath>>,
+) -> Vec<ArchivePath> {
+    let wanted = |person: &&ArchivePath| {
+        let is_named = selection.is_empty() || selection.iter().any(|path| person.is_within(path));
+        is_named && meeting.is_none_or(|meeting| meeting.contains(*person))
+    };
+    archive.layout.people.keys().filter(wanted).cloned().collect()
+}
+
+/// The people of a list or a print: those at or below the paths who had not left the pool by the
+/// day, and whoever is named in person. Also says how many are left out.
+pub(crate) fn listed(
+    archive: &Archive,
+    (selection, meeting): (&[ArchivePath], Option<&BTreeSet<ArchivePath>>),
+    day: Option<Day>,
+    with_left: bool,
+) -> (Vec<ArchivePath>, usize) {
+    let mut people = people_within(archive, selection, meeting);
+    let all = people.len();
+    let has_left = |path: &ArchivePath| {
+        let entry = archive.people.get(path);
+        entry.zip(day).is_some_and(|(entry, day)| entry.has_left(day))
+    };
+    people.retain(|path| with_left || selection.contains(path) || !has_left(path));
+    let left_out = all - people.len();
+    (people, left_out)
 }

@@ -142,5 +142,5 @@ pub(crate) fn with_files<'a>(
 
 pub(crate) fn together(archive: &Archive, changes: &[FileRewrite]) -> Transaction {
     let files = changes.iter().map(|change| change.on_disk(archive)).collect();
-    Transaction { files, rename: None }
+    Transaction { files, renames: Vec::new() }
 }

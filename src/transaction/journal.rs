@@ -11,8 +11,10 @@ use crate::hash::Digest;
 use super::{FileChange, Origin, Transaction};
 
 /// The version of the form of a journal.
-const FORMAT: u32 = 2;
-/// The version before it, which had no digest: a run of an older program may have been killed.
+const FORMAT: u32 = 3;
+/// The version before it, of one folder that moves at most: an older program may have kept some.
+const OF_ONE_RENAME: u32 = 2;
+/// The first version, which had no digest: a run of an older program may have been killed.
 const UNSEALED: u32 = 1;
 /// The digest behind the bytes, in hexadecimal digits.
 const SEAL: usize = 64;
@@ -25,6 +27,9 @@ pub(super) struct Journal {
     pub(super) transaction: Transaction,
     /// Folders that it makes, each before those in it.
     pub(super) made: Vec<PathBuf>,
+    /// What a file, by its number, held in between where several changes are made one after another: on
+    /// the way back it may still hold it.
+    pub(super) between: Vec<(usize, Vec<u8>)>,
     /// As what it is kept once it is done; none if it is not.
     pub(super) kept: Option<Kept>,
 }
@@ -62,10 +67,17 @@ impl Direction {
 pub(super) struct JournalHead {
     format: u32,
     pub(super) direction: Direction,
+    /// Of the versions before.
+    #[serde(default, skip_serializing)]
     rename: Option<(PathBuf, PathBuf)>,
+    #[serde(default)]
+    renames: Vec<(PathBuf, PathBuf)>,
     files: Vec<JournalFile>,
     #[serde(default)]
     made: Vec<PathBuf>,
+    /// Numbers of files, and how many bytes of what each held in between follow the others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    between: Vec<(usize, usize)>,
     #[serde(default)]
     kept: Option<Kept>,
 }
@@ -96,14 +108,14 @@ impl JournalHead {
 impl Journal {
     /// Every path that it touches.
     pub(super) fn paths(&self) -> impl Iterator<Item = &Path> {
-        let Transaction { files, rename } = &self.transaction;
-        let ends = rename.iter().flat_map(|(from, to)| [from, to]);
+        let Transaction { files, renames } = &self.transaction;
+        let ends = renames.iter().flat_map(|(from, to)| [from, to]);
         let all = files.iter().map(|file| &file.path).chain(ends).chain(&self.made);
         all.map(PathBuf::as_path)
     }
 
     pub(super) fn bytes(&self) -> Vec<u8> {
-        let Transaction { files, rename } = &self.transaction;
+        let Transaction { files, renames } = &self.transaction;
         let entry = |file: &FileChange| JournalFile {
             path: file.path.clone(),
             before: file.before.as_ref().map(Vec::len),
@@ -112,9 +124,11 @@ impl Journal {
         let head = JournalHead {
             format: FORMAT,
             direction: self.direction,
-            rename: rename.clone(),
+            rename: None,
+            renames: renames.clone(),
             files: files.iter().map(entry).collect(),
             made: self.made.clone(),
+            between: self.between.iter().map(|(at, bytes)| (*at, bytes.len())).collect(),
             kept: self.kept.clone(),
         };
         let mut bytes = serde_json::to_vec(&head).expect("paths of an archive are UTF-8");
@@ -123,6 +137,7 @@ impl Journal {
             bytes.extend(file.before.iter().flatten());
             bytes.extend(&file.after);
         }
+        bytes.extend(self.between.iter().flat_map(|(_, held)| held));
         let seal = Digest::of(&bytes).to_string();
         bytes.extend(seal.as_bytes());
         bytes
@@ -130,11 +145,11 @@ impl Journal {
 
     /// Reads a journal; `None` if it is none, damaged, or of a later version.
     pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
-        let JournalHead { format, direction, rename, files, made, kept } =
+        let JournalHead { format, direction, rename, renames, files, made, between, kept } =
             JournalHead::parse(bytes)?;
         let (bytes, made, kept) = match format {
             UNSEALED => (bytes, Vec::new(), None),
-            FORMAT => (unsealed(bytes)?, made, kept),
+            OF_ONE_RENAME | FORMAT => (unsealed(bytes)?, made, kept),
             _ => return None,
         };
         let mut rest = &bytes[memchr::memchr(b'\n', bytes)? + 1..];
@@ -151,8 +166,13 @@ impl Journal {
             };
             changes.push(FileChange { path, before, after: take(after)? });
         }
-        let transaction = Transaction { files: changes, rename };
-        rest.is_empty().then_some(Self { direction, transaction, made, kept })
+        let mut held = Vec::new();
+        for (at, length) in between {
+            held.push((at, take(length)?));
+        }
+        let renames = if format == FORMAT { renames } else { rename.into_iter().collect() };
+        let transaction = Transaction { files: changes, renames };
+        rest.is_empty().then_some(Self { direction, transaction, made, between: held, kept })
     }
 }
 
@@ -176,12 +196,16 @@ mod tests {
             file("松岭镇/town.yaml", Some(b"\xB8\xF1\n"), "格式: 1\n".as_bytes()),
             file("松岭镇/荷塘村/张三/person.yaml", None, b""),
         ];
-        let rename = Some(("松岭镇".into(), "云岭镇".into()));
+        let renames = vec![
+            ("松岭镇".into(), "云岭镇".into()),
+            ("云岭镇/荷塘村".into(), "云岭镇/莲塘村".into()),
+        ];
         let origin =
             Origin { command: "move 松岭镇 云岭镇".into(), time: "2026-11-20 09:30".into() };
         Journal {
             direction: Direction::Back,
-            transaction: Transaction { files, rename },
+            transaction: Transaction { files, renames },
+            between: vec![(0, b"between".to_vec())],
             made: vec!["松岭镇/荷塘村/张三".into()],
             kept: Some(Kept { number: 12, origin }),
         }
@@ -216,7 +240,12 @@ mod tests {
         let journal = Journal::parse(format!("{head}\nxyz").as_bytes()).unwrap();
         let files =
             vec![FileChange { path: "a".into(), before: Some(b"x".into()), after: b"yz".into() }];
-        assert_eq!(journal.transaction, Transaction { files, rename: None });
+        assert_eq!(journal.transaction, Transaction { files, renames: Vec::new() });
         assert!(journal.kept.is_none() && journal.made.is_empty());
+        let head = r#"{"format":2,"direction":"forward","rename":["a","b"],"files":[]}"#;
+        let bytes = format!("{head}\n");
+        let sealed = format!("{bytes}{}", Digest::of(bytes.as_bytes()));
+        let journal = Journal::parse(sealed.as_bytes()).unwrap();
+        assert_eq!(journal.transaction.renames, [("a".into(), "b".into())]);
     }
 }

@@ -9,11 +9,17 @@
 //! taken back. Each file is in one of two known states, so that completing may itself be killed and
 //! begun again.
 //!
+//! What consists of several changes, each of which rests on the one before, is one all the same
+//! ([`Series`]): until the last of them is made the journal leads back to before the first.
+//!
 //! The journal of a command's change is not thrown away when all is done: it moves to the changes
 //! that are kept ([`undo`]), in one step, and whoever takes that change back later goes the way back
 //! through the same journal.
 
 mod journal;
+mod series;
+#[cfg(test)]
+mod series_tests;
 #[cfg(test)]
 mod tests;
 pub(crate) mod undo;
@@ -30,6 +36,7 @@ use crate::diagnostic::Text;
 use crate::fs::{self, Lock};
 
 use journal::{Direction, Journal};
+pub(crate) use series::Series;
 
 /// The folder in an archive that belongs to running commands: it is never committed.
 const WORK: &str = ".dossier/run";
@@ -66,8 +73,9 @@ pub(crate) struct Origin {
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Transaction {
     pub(crate) files: Vec<FileChange>,
-    /// A folder that is given another name or place after that: from where, to where.
-    pub(crate) rename: Option<(PathBuf, PathBuf)>,
+    /// Folders that are given another name or place after that, one after another: from where, to where.
+    /// Nothing lies where one goes.
+    pub(crate) renames: Vec<(PathBuf, PathBuf)>,
 }
 
 /// A file and what it is to hold. Paths count from the archive's root and are spelt as on the disk.
@@ -178,7 +186,9 @@ impl Writer {
         // One file is replaced in one step: there is nothing to complete.
         let is_noted = kept.is_some() || !transaction.is_one_step();
         let made = self.missing_folders(&transaction);
-        let mut journal = Journal { direction: Direction::Forward, transaction, made, kept };
+        let between = Vec::new();
+        let mut journal =
+            Journal { direction: Direction::Forward, transaction, made, between, kept };
         let note = |journal: &Journal| if is_noted { self.note(journal) } else { Ok(()) };
         note(&journal).map_err(Failure::Disk)?;
         let done = match self.settle(&journal) {
@@ -199,7 +209,8 @@ impl Writer {
     /// The folders that a change makes, each before those in it.
     fn missing_folders(&self, transaction: &Transaction) -> Vec<PathBuf> {
         let new = transaction.files.iter().filter(|file| file.before.is_none());
-        let above = new.flat_map(|file| file.path.ancestors().skip(1));
+        let new = new.map(|file| &file.path).chain(transaction.renames.iter().map(|(_, to)| to));
+        let above = new.flat_map(|path| path.ancestors().skip(1));
         let missing = above
             .filter(|folder| !folder.as_os_str().is_empty() && !fs::exists(&self.root.join(folder)))
             .map(Path::to_owned);
@@ -260,29 +271,33 @@ impl Writer {
     }
 
     /// Brings all files to where the journal leads, whichever of them are there already, and returns
-    /// those that are in neither of their two states.
+    /// those that are in none of their states.
     fn settle(&self, journal: &Journal) -> fs::Result<Vec<PathBuf>> {
-        let Transaction { files, rename } = &journal.transaction;
-        let rename = rename.as_ref().map(|(from, to)| (&**from, &**to));
+        let Transaction { files, renames } = &journal.transaction;
         let is_there = |path: &Path| fs::exists(&self.root.join(path));
         let mut left = Vec::new();
         match journal.direction {
             Direction::Forward => {
-                // Files change before the folder moves: where it has moved, they have changed.
-                if rename.is_some_and(|(from, to)| !is_there(from) && is_there(to)) {
-                    return Ok(left);
+                // Files change before the folders move: where one has moved, they have changed.
+                if !renames.iter().any(|(from, to)| !is_there(from) && is_there(to)) {
+                    for file in files {
+                        let (from, to) = (file.before.as_deref(), Some(&file.after[..]));
+                        left.extend(self.change(&file.path, &[from], to)?);
+                    }
                 }
-                for file in files {
-                    let (from, to) = (file.before.as_deref(), Some(&file.after[..]));
-                    left.extend(self.change(&file.path, from, to)?);
+                for (from, to) in renames {
+                    left.extend(self.rename((from, to))?);
                 }
-                left.extend(self.rename(rename)?);
             }
             Direction::Back => {
-                left.extend(self.rename(rename.map(|(from, to)| (to, from)))?);
-                for file in files.iter().rev() {
-                    let (from, to) = (Some(&file.after[..]), file.before.as_deref());
-                    left.extend(self.change(&file.path, from, to)?);
+                for (from, to) in renames.iter().rev() {
+                    left.extend(self.rename((to, from))?);
+                }
+                for (at, file) in files.iter().enumerate().rev() {
+                    let between = journal.between.iter().filter(|(own, _)| *own == at);
+                    let between = between.map(|(_, bytes)| Some(&bytes[..]));
+                    let from: Vec<_> = between.chain([Some(&file.after[..])]).collect();
+                    left.extend(self.change(&file.path, &from, file.before.as_deref())?);
                 }
                 for folder in journal.made.iter().rev() {
                     let folder = self.root.join(folder);
@@ -294,8 +309,7 @@ impl Writer {
     }
 
     /// Moves a folder that has not moved yet; returns its path if something else lies where it goes.
-    fn rename(&self, ends: Option<(&Path, &Path)>) -> fs::Result<Option<PathBuf>> {
-        let Some((from, to)) = ends else { return Ok(None) };
+    fn rename(&self, (from, to): (&Path, &Path)) -> fs::Result<Option<PathBuf>> {
         let (on_disk, goal) = (self.root.join(from), self.root.join(to));
         if !fs::exists(&on_disk) {
             return Ok(None);
@@ -303,15 +317,16 @@ impl Writer {
         if fs::exists(&goal) {
             return Ok(Some(from.to_owned()));
         }
+        fs::create_dir_all_synced(fs::parent(&goal))?;
         fs::rename(&on_disk, &goal).map(|()| None)
     }
 
-    /// Lets a file hold `to` if it holds `from`, or `to` already; else returns its path. `None` is
-    /// a file that is not there.
+    /// Lets a file hold `to` if it holds one of `from`, or `to` already; else returns its path. `None`
+    /// is a file that is not there.
     fn change(
         &self,
         path: &Path,
-        from: Option<&[u8]>,
+        from: &[Option<&[u8]>],
         to: Option<&[u8]>,
     ) -> fs::Result<Option<PathBuf>> {
         let on_disk = self.root.join(path);
@@ -319,11 +334,11 @@ impl Writer {
         if held.as_deref() == to {
             return Ok(None);
         }
-        if held.as_deref() != from {
+        if !from.contains(&held.as_deref()) {
             return Ok(Some(path.to_owned()));
         }
         match to {
-            Some(bytes) if from.is_some() => fs::rewrite_by(&self.work, &on_disk, bytes)?,
+            Some(bytes) if held.is_some() => fs::rewrite_by(&self.work, &on_disk, bytes)?,
             Some(bytes) => {
                 fs::create_dir_all_synced(fs::parent(&on_disk))?;
                 fs::write_new_by(&self.work, &on_disk, bytes)?;
@@ -366,7 +381,7 @@ impl Transaction {
     /// Whether files or folders are other afterwards than before.
     fn changes_anything(&self) -> bool {
         let differs = |file: &FileChange| file.before.as_ref() != Some(&file.after);
-        self.rename.is_some() || self.files.iter().any(differs)
+        !self.renames.is_empty() || self.files.iter().any(differs)
     }
 
     /// The bytes of its files, before and after.
@@ -377,6 +392,6 @@ impl Transaction {
 
     /// Whether it is done or not, and never half done.
     fn is_one_step(&self) -> bool {
-        self.files.len() + usize::from(self.rename.is_some()) < 2
+        self.files.len() + self.renames.len() < 2
     }
 }

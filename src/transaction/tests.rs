@@ -95,11 +95,17 @@ pub(super) fn transaction() -> Transaction {
         file("events/会.yaml", Some("old")),
         file("reviews/一.yaml", None),
     ];
-    Transaction { files, rename: Some(("甲镇".into(), "乙镇".into())) }
+    Transaction { files, renames: vec![("甲镇".into(), "乙镇".into())] }
 }
 
 fn journal(direction: Direction, transaction: Transaction) -> Journal {
-    Journal { direction, transaction, made: vec!["reviews".into()], kept: None }
+    Journal {
+        direction,
+        transaction,
+        made: vec!["reviews".into()],
+        between: Vec::new(),
+        kept: None,
+    }
 }
 
 fn commit(writer: &Writer) -> Result<(), Failure<Infallible>> {
@@ -208,7 +214,7 @@ fn a_journal_that_came_with_the_archive_reaches_nothing_else() {
         let place = Place::new();
         let transaction = Transaction {
             files: vec![file(path, None), file("events/会.yaml", Some("old"))],
-            rename: None,
+            renames: Vec::new(),
         };
         let journal = journal(Direction::Forward, transaction);
         place.writer().note(&journal).unwrap();
@@ -228,7 +234,7 @@ fn no_link_leads_out_of_the_archive() {
     let place = Place::new();
     let transaction = Transaction {
         files: vec![file("丙镇/town.yaml", None), file("events/会.yaml", Some("old"))],
-        rename: None,
+        renames: Vec::new(),
     };
     link(&place, "丙镇");
     let journal = journal(Direction::Forward, transaction);

@@ -78,7 +78,7 @@ pub(crate) struct Outlook {
     root: PathBuf,
     /// Files that would not be as they are on the disk.
     held: BTreeMap<PathBuf, Option<Vec<u8>>>,
-    /// Folders that would lie elsewhere: where they lie, and where they would.
+    /// Folders that would lie elsewhere, one after another: where they lie, and where they would.
     moved: Vec<(PathBuf, PathBuf)>,
 }
 
@@ -94,7 +94,7 @@ impl Outlook {
             let then = outcome.then.map(<[u8]>::to_vec);
             self.held.insert(change.moved(outcome.path), then);
         }
-        if let Some((now, goal)) = change.ends() {
+        for (now, goal) in change.ends() {
             let held = std::mem::take(&mut self.held).into_iter();
             self.held = held.map(|(path, bytes)| (below(&path, now, goal), bytes)).collect();
             self.moved.push((now.to_owned(), goal.to_owned()));
@@ -120,6 +120,13 @@ impl Outlook {
         fs::exists(&self.on_disk(folder))
     }
 
+    /// Whether something lies where a folder is to go: what lay there may have gone elsewhere.
+    fn is_taken(&self, folder: &Path) -> bool {
+        let is_gone = self.moved.iter().any(|(now, _)| now == folder);
+        let is_back = self.moved.iter().any(|(_, goal)| goal == folder);
+        self.is_there(folder) && (is_back || !is_gone)
+    }
+
     fn on_disk(&self, path: &Path) -> PathBuf {
         let back = self.moved.iter().rev();
         self.root.join(back.fold(path.to_owned(), |path, (now, goal)| below(&path, goal, now)))
@@ -127,7 +134,7 @@ impl Outlook {
 }
 
 /// A path below `from` as it is below `to`; any other as it is.
-fn below(path: &Path, from: &Path, to: &Path) -> PathBuf {
+pub(super) fn below(path: &Path, from: &Path, to: &Path) -> PathBuf {
     match path.strip_prefix(from) {
         Ok(rest) if rest.as_os_str().is_empty() => to.to_owned(),
         Ok(rest) => to.join(rest),
@@ -267,14 +274,14 @@ impl KeptChange {
         self.journal.direction == Direction::Back
     }
 
-    /// The folder that it gave another name or place: from where, to where.
-    pub(crate) fn rename(&self) -> Option<(&Path, &Path)> {
-        self.journal.transaction.rename.as_ref().map(|(from, to)| (&**from, &**to))
+    /// The folders that it gave another name or place, one after another: from where, to where.
+    pub(crate) fn renames(&self) -> impl DoubleEndedIterator<Item = (&Path, &Path)> {
+        self.journal.transaction.renames.iter().map(|(from, to)| (&**from, &**to))
     }
 
     /// Whether something that others may refer to is no longer where it is once it is turned.
     pub(crate) fn takes_away(&self) -> bool {
-        self.rename().is_some() || self.outcomes().any(|outcome| outcome.then.is_none())
+        self.renames().next().is_some() || self.outcomes().any(|outcome| outcome.then.is_none())
     }
 
     /// What becomes of its files when it is turned: taken back, or made again.
@@ -294,9 +301,16 @@ impl KeptChange {
     /// If one cannot be read.
     pub(crate) fn obstacles(&self, outlook: &Outlook) -> fs::Result<Vec<PathBuf>> {
         let mut obstacles = Vec::new();
-        if let Some((now, goal)) = self.ends() {
-            obstacles.extend((!outlook.is_there(now)).then(|| now.to_owned()));
-            obstacles.extend(outlook.is_there(goal).then(|| goal.to_owned()));
+        // Each as it would be found once those before it went their way.
+        let mut on_the_way = Outlook {
+            held: outlook.held.clone(),
+            moved: outlook.moved.clone(),
+            root: outlook.root.clone(),
+        };
+        for (now, goal) in self.ends() {
+            obstacles.extend((!on_the_way.is_there(now)).then(|| now.to_owned()));
+            obstacles.extend(on_the_way.is_taken(goal).then(|| goal.to_owned()));
+            on_the_way.moved.push((now.to_owned(), goal.to_owned()));
         }
         for outcome in self.outcomes() {
             let path = self.moved(outcome.path);
@@ -308,6 +322,14 @@ impl KeptChange {
         Ok(obstacles)
     }
 
+    /// The journal of the other way.
+    #[cfg(test)]
+    pub(super) fn journal_turned(&self) -> Journal {
+        let mut journal = self.journal.clone();
+        journal.direction = journal.direction.turned();
+        journal
+    }
+
     fn prospect(&self, outlook: &Outlook) -> fs::Result<Prospect> {
         let obstacles = self.obstacles(outlook)?;
         Ok(match obstacles.is_empty() {
@@ -317,17 +339,18 @@ impl KeptChange {
         })
     }
 
-    /// Where the folder that moved lies now, and where it goes.
-    fn ends(&self) -> Option<(&Path, &Path)> {
-        self.rename().map(|(from, to)| if self.is_undone() { (from, to) } else { (to, from) })
+    /// Where the folders that moved lie now, and where they go, in the order in which they do.
+    fn ends(&self) -> Vec<(&Path, &Path)> {
+        match self.is_undone() {
+            true => self.renames().collect(),
+            false => self.renames().rev().map(|(from, to)| (to, from)).collect(),
+        }
     }
 
     /// Where a file lies now.
     pub(crate) fn moved(&self, path: &Path) -> PathBuf {
-        match self.rename().filter(|_| !self.is_undone()) {
-            Some((from, to)) => below(path, from, to),
-            None => path.to_owned(),
-        }
+        let renames = self.renames().filter(|_| !self.is_undone());
+        renames.fold(path.to_owned(), |path, (from, to)| below(&path, from, to))
     }
 }
 

@@ -33,7 +33,7 @@ fn turn(place: &Place, way: Way) -> bool {
 fn write(place: &Place, path: &str, before: Option<&str>, after: &str) {
     let before = before.map(|text| text.as_bytes().to_vec());
     let file = FileChange { path: path.into(), before, after: after.as_bytes().to_vec() };
-    commit_new(&keeping(place), Transaction { files: vec![file], rename: None });
+    commit_new(&keeping(place), Transaction { files: vec![file], renames: Vec::new() });
 }
 
 #[test]
@@ -136,7 +136,8 @@ fn a_change_that_is_completed_after_a_kill_can_be_taken_back() {
         let kept = keeping(&place).kept(&transaction()).unwrap();
         let made = vec!["reviews".into()];
         let direction = Direction::Forward;
-        let journal = Journal { direction, transaction: transaction(), made, kept };
+        let journal =
+            Journal { direction, transaction: transaction(), made, between: Vec::new(), kept };
         place.writer().note(&journal).unwrap();
         place.walk(direction, steps);
         drop(Writer::open(place.root(), || {}).unwrap());
@@ -178,7 +179,7 @@ fn what_is_in_the_way_of_older_changes_is_told() {
     write(&place, "events/会.yaml", Some("old"), "1");
     commit_new(
         &keeping(&place),
-        Transaction { files: Vec::new(), rename: Some(("甲镇".into(), "乙镇".into())) },
+        Transaction { files: Vec::new(), renames: vec![("甲镇".into(), "乙镇".into())] },
     );
     write(&place, "乙镇/town.yaml", Some("old"), "2");
     let prospects = || {
@@ -203,9 +204,14 @@ fn a_damaged_or_foreign_one_is_never_followed() {
         let files =
             vec![FileChange { path: path.into(), before: Some(b"x".into()), after: b"y".into() }];
         let kept = Some(Kept { number: 1, origin: origin("一") });
-        let transaction = Transaction { files, rename: None };
-        let journal =
-            Journal { direction: Direction::Forward, transaction, made: Vec::new(), kept };
+        let transaction = Transaction { files, renames: Vec::new() };
+        let journal = Journal {
+            direction: Direction::Forward,
+            transaction,
+            made: Vec::new(),
+            between: Vec::new(),
+            kept,
+        };
         journal.bytes()
     };
     let place = Place::new();

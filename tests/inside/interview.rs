@@ -132,3 +132,16 @@ fn what_is_told_already_is_not_asked_for() {
         assert_eq!(county.has(&path), is_made, "{arguments}");
     }
 }
+
+#[test]
+fn a_line_that_is_no_text_is_asked_for_again_and_what_was_answered_stays() {
+    let county = Folder::county();
+    let mut lines = b"?\n439001199511030021\n\xb2\xe2\xca\xd4\n".to_vec();
+    lines.extend("汉族\n".as_bytes());
+    let said = answered(&county, "new 荷塘村/李四", lines);
+    assert!(said.stderr.contains("读不出文字"), "{}", said.stderr);
+    assert!(!said.stderr.contains("加引号"), "quotes are of the file: {}", said.stderr);
+    // The end of the lines asks whether what there is becomes a file, and is a no.
+    assert!(said.stderr.contains("到此为止"), "{}", said.stderr);
+    assert!(!county.has(FILE));
+}

@@ -42,6 +42,7 @@ mod claims_corpus;
 mod counting;
 mod edit;
 mod evidence;
+mod exchanged;
 mod facts;
 mod fidelity;
 mod former_homes;

@@ -119,3 +119,15 @@ fn what_cannot_be_read_is_told_at_its_place() {
         assert!(near.is_none_or(|near| help.contains(near)), "{text}: {help}");
     }
 }
+
+#[test]
+fn what_stands_too_deep_is_told_and_ends_nothing() {
+    for (open, close) in [("(", ")"), ("非 ", ""), ("!(", ")")] {
+        let nested = |depth: usize| format!("{}性别=男{}", open.repeat(depth), close.repeat(depth));
+        assert!(read(&nested(30)).is_ok(), "{open}");
+        for depth in [64, 1_000, 100_000] {
+            let fault = read(&nested(depth)).unwrap_err();
+            assert!(fault.message.zh.contains("太深"), "{open} {}", fault.message.zh);
+        }
+    }
+}

@@ -22,8 +22,8 @@ pub(crate) fn run(folder: &Folder, arguments: &str) -> Said {
 }
 
 /// The same, where somebody sees what is asked and answers with these lines.
-pub(crate) fn answered(folder: &Folder, arguments: &str, lines: &str) -> Said {
-    said(hear_answered(lines, || crate::run(all(folder, arguments))))
+pub(crate) fn answered(folder: &Folder, arguments: &str, lines: impl AsRef<[u8]>) -> Said {
+    said(hear_answered(lines.as_ref(), || crate::run(all(folder, arguments))))
 }
 
 fn all(folder: &Folder, arguments: &str) -> Vec<OsString> {

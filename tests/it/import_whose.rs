@@ -225,3 +225,80 @@ fn the_returned_workbook_says_what_came_and_no_more() {
     let again = test.dossier("import ../册-错误.xlsx --as 培训 --format json").output();
     assert_eq!(again.stdout, first.stdout);
 }
+
+#[test]
+fn a_title_names_a_village_that_is_to_be_made() {
+    for (title, options, wanted) in [
+        ("松岭镇南河村后备力量花名册", "", Some("松岭镇/南河村")),
+        ("南河村后备力量花名册", "--town 松岭镇", Some("松岭镇/南河村")),
+        ("南河社区花名册", "--town 松岭镇", Some("松岭镇/南河社区")),
+        ("关于各村后备力量的花名册", "--town 松岭镇", None),
+        ("全镇行政村花名册", "--town 松岭镇", None),
+    ] {
+        let test = Test::fixture("ok");
+        let text = format!("{title},,,\n姓名,性别,出生年月,政治面貌\n田一,男,1990.01,群众\n");
+        let output = import(&test, &text, &format!("{options} --new-villages --write"));
+        match wanted {
+            Some(village) => {
+                assert_eq!(outcomes(&output), ["new"], "{title}: {}", output.stderr);
+                assert!(test.has(&format!("{village}/village.yaml")), "{title}");
+                assert!(test.has(&format!("{village}/田一/person.yaml")), "{title}");
+            }
+            None => assert_eq!(outcomes(&output), ["refused"], "{title}: {}", output.stderr),
+        }
+    }
+}
+
+/// A workbook with a sheet of people away and one of what was heard from them.
+fn away(test: &Test, contacts: &[[&str; 3]]) -> Output {
+    let mut book = Workbook::new();
+    let mut sheet = |name: &str, rows: &[&[&str]]| {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        for (at, row) in (0..).zip(rows) {
+            for (column, text) in (0..).zip(*row) {
+                sheet.write_string(at, column, *text).unwrap();
+            }
+        }
+    };
+    let mark = ["填写说明", "", "", "dossier 1 在外乡贤"];
+    let rows: [&[&str]; 4] = [
+        &["所在村", "姓名", "所在地", "标识（勿改）"],
+        &mark,
+        &["松岭镇/荷塘村", "田一", "长沙"],
+        &["松岭镇/荷塘村", "田二", "长沙"],
+    ];
+    sheet("在外乡贤", &rows);
+    let head = ["所在村", "所属第几条", "所属", "日期", "方式", "标识（勿改）"];
+    let mark = ["填写说明", "", "", "", "", "dossier 1 在外乡贤联系"];
+    let contacts: Vec<Vec<&str>> = contacts
+        .iter()
+        .map(|[number, title, day]| vec!["松岭镇/荷塘村", *number, *title, *day, "电话"])
+        .collect();
+    let mut rows: Vec<&[&str]> = vec![&head, &mark];
+    rows.extend(contacts.iter().map(Vec::as_slice));
+    sheet("在外乡贤联系", &rows);
+    test.write("../册.xlsx", book.save_to_buffer().unwrap());
+    test.dossier("import ../册.xlsx --format json --write").output()
+}
+
+#[test]
+fn what_belongs_to_an_entry_that_is_new_itself_comes_with_it() {
+    let test = Test::fixture("ok");
+    let output = away(
+        &test,
+        &[["", "田二", "2026-05-02"], ["", "田一", "2026-05-01"], ["", "田二", "2026-05-03"]],
+    );
+    assert_eq!(outcomes(&output), ["new"; 5], "{}{}", output.stdout, output.stderr);
+    let file = test.read("松岭镇/荷塘村/village.yaml");
+    let one = file.lines().find(|line| line.contains("田一")).unwrap();
+    let two = file.lines().find(|line| line.contains("田二")).unwrap();
+    assert!(one.contains("2026-05-01") && !one.contains("2026-05-02"), "{file}");
+    assert!(two.contains("2026-05-02") && two.contains("2026-05-03"), "{file}");
+    for (title, number) in [("田三", ""), ("", "9")] {
+        let test = Test::fixture("ok");
+        let before = test.tree("");
+        let output = away(&test, &[[number, title, "2026-05-02"]]);
+        assert_eq!(outcomes(&output).last().unwrap(), "refused", "{}", output.stdout);
+        assert_eq!(test.tree(""), before);
+    }
+}

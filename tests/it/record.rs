@@ -25,6 +25,10 @@ fn an_entry_goes_where_its_date_puts_it() {
        类别: 工作
 
 "#]])
+        .stderr(str![[r#"
+这是预演，只按上面的文件各自检查过；写入时再与整个档案对照
+
+"#]])
         .exits(0);
     assert_eq!(test.read(ZHANG), before);
     test.dossier("record 纪实 松岭镇/荷塘村/张志远 日期=2026.6.1 类别=学习 内容=学习村务公开办法，抄写要点。")
@@ -236,6 +240,10 @@ events/2026-10-冬季培训.yaml
    - 松岭镇/太平村/赵旻
    - 松岭镇/荷塘村/张志远
 +  - 松岭镇/荷塘村/李文博
+
+"#]])
+        .stderr(str![[r#"
+这是预演，只按上面的文件各自检查过；写入时再与整个档案对照
 
 "#]])
         .exits(0);

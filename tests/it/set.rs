@@ -56,6 +56,10 @@ fn values_are_set_wherever_they_lie_and_nothing_else_changes() {
      - 角色: 帮带导师
 
 "#]])
+        .stderr(str![[r#"
+这是预演，只按上面的文件各自检查过；写入时再与整个档案对照
+
+"#]])
         .exits(0);
     assert_eq!(test.read(ZHANG), before);
     test.dossier(run.trim_end_matches(" 文号[1]=x")).arg("-q").exits(0);
@@ -212,5 +216,40 @@ fn a_place_stands_for_its_people_or_for_its_own_file() {
     ] {
         let output = test.dossier(wrong).output();
         assert!(output.code == 2 && output.stderr.contains(told), "{wrong}: {output:?}");
+    }
+}
+
+#[test]
+fn entries_that_go_together_have_the_numbers_of_the_file_as_it_is() {
+    let test = Test::county();
+    let names = |test: &Test| -> Vec<String> {
+        let text = test.read(ZHANG);
+        let family = text.split("家庭成员:").nth(1).unwrap().split("奖惩情况:").next().unwrap();
+        let name = |part: &str| part.split(['\n', ',']).next().unwrap().to_owned();
+        family.split("姓名: ").skip(1).map(name).collect()
+    };
+    assert_eq!(names(&test), ["周小兰", "张知夏", "张德厚", "李秋月", "张志慧"]);
+    test.dossier(&format!("set {WHO} --unset 家庭成员[1] --unset 家庭成员[3] -q")).exits(0);
+    assert_eq!(names(&test), ["张知夏", "李秋月", "张志慧"]);
+    test.dossier(&format!(
+        "set {WHO} --unset 家庭成员[1] --unset 家庭成员[2] --unset 家庭成员[3] -q"
+    ))
+    .exits(0);
+    assert!(!test.read(ZHANG).contains("李秋月"));
+}
+
+#[test]
+fn what_is_asked_for_twice_is_refused() {
+    let test = Test::county();
+    let before = test.read(ZHANG);
+    for (asked, told) in [
+        ("联系电话=13800000003 联系电话=13800000004", "写了两次"),
+        ("联系电话=13800000003 --unset 联系电话", "写了两次"),
+        ("--unset 家庭成员[1] --unset 家庭成员[1]", "写了两次"),
+        ("--unset 家庭成员[1] --unset 家庭成员[姓名=周小兰].姓名", "一处里外"),
+    ] {
+        let output = test.dossier(&format!("set {WHO} {asked}")).output();
+        assert!(output.code == 2 && output.stderr.contains(told), "{asked}: {}", output.stderr);
+        assert_eq!(test.read(ZHANG), before);
     }
 }

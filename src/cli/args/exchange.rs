@@ -14,14 +14,17 @@ pub(crate) struct ImportArgs {
     /// Read records instead of a roster: 评审回复, or a list or step, such as 纪实 or 推荐
     #[arg(long = "as", value_name = "RECORD")]
     pub(crate) kind: Option<String>,
+    /// The workbook of another system, read through this mapping (交换) of dossier.yaml
+    #[arg(long, value_name = "SYSTEM", conflicts_with = "kind")]
+    pub(crate) exchange: Option<String>,
     /// The town of rows that name none
     #[arg(long, value_name = "TOWN")]
     pub(crate) town: Option<String>,
     /// Whose appointment form it is: a person, or the village of somebody new
-    #[arg(long, value_name = "PATH", conflicts_with_all = ["kind", "town", "partial"])]
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["kind", "exchange", "town", "partial"])]
     pub(crate) into: Option<PathBuf>,
     /// Make villages and towns that a roster names and the archive lacks
-    #[arg(long, conflicts_with = "kind")]
+    #[arg(long, conflicts_with_all = ["kind", "exchange"])]
     pub(crate) new_villages: bool,
     /// Take over what the workbook hides too: sheets, rows, columns
     #[arg(long)]
@@ -42,7 +45,7 @@ pub(crate) struct ImportArgs {
 #[derive(Debug, Args)]
 pub(crate) struct ExportArgs {
     /// What to export: 花名册; with --blank records such as 评价,纪实; a person, with --out NAME.lrmx
-    #[arg(value_name = "WHAT", required_unless_present = "workbook", default_value = "")]
+    #[arg(value_name = "WHAT", required_unless_present_any = ["workbook", "exchange"], default_value = "")]
     pub(crate) what: String,
     /// Towns, villages or people, by path, name or initials, @FILE or -; none means all
     #[arg(value_name = "PATH")]
@@ -53,6 +56,9 @@ pub(crate) struct ExportArgs {
     /// A workbook of every list and every step, a sheet each, to change and import
     #[arg(long, conflicts_with_all = ["blank", "view"])]
     pub(crate) workbook: bool,
+    /// The workbook that another system wants, by this mapping (交换) of dossier.yaml
+    #[arg(long, value_name = "SYSTEM", conflicts_with_all = ["blank", "workbook", "columns", "full"])]
+    pub(crate) exchange: Option<String>,
     /// Also list those who have left the pool [default: only if named in person]
     #[arg(long)]
     pub(crate) with_left: bool,

@@ -55,10 +55,12 @@ pub(super) fn run(
     }
     let is_whole = changes.len() == marked.len();
     if let Some(writer) = &writer {
-        let done = write::commit(ui, config, (writer, &archive, &found), &changes)?;
+        let mut series = writer.series();
+        let done = write::change(ui, config, (&mut series, &archive, &found), &changes)?;
         if done == Exit::Findings {
             return Ok(done);
         }
+        write::commit(series)?;
     }
     show(ui, args, (&shown, &asked, &notes), (&[], writer.is_some()));
     merged::say_unused(ui, &answers.unused(&asked));

@@ -2,6 +2,7 @@
 //! by field.
 
 mod marks;
+mod moves;
 mod write;
 
 use std::path::Path;
@@ -12,7 +13,7 @@ use crate::changes::{self, FileChange};
 use crate::cli::args::MergeArgs;
 use crate::cli::config::Config;
 use crate::cli::emit::Format;
-use crate::cli::error::{Error, Result};
+use crate::cli::error::Result;
 use crate::cli::exit::Exit;
 use crate::cli::machines;
 use crate::cli::merged::{self, MergeView};
@@ -22,6 +23,7 @@ use crate::keep::changes::FileRewrite;
 use crate::merge::{self, Answers, MergeNote, NoAnswer, Question};
 use crate::session;
 use crate::session::writing;
+use crate::transaction::Writer;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MergeArgs) -> Result {
     let answers = Answers::parse(&args.take);
@@ -58,8 +60,10 @@ fn of_bundle(
     let mut base = history.common(&bundle);
     let mut plan = merge::plan(&archive, &bundle, base.as_ref(), &answers)?;
     let moves = plan.moves();
-    if let Some(writer) = writer.as_ref().filter(|_| !moves.is_empty()) {
-        (archive, found) = write::move_all(config, (writer, archive, found), &moves)?;
+    let mut series = writer.as_ref().map(Writer::series);
+    if let Some(series) = series.as_mut().filter(|_| !moves.is_empty()) {
+        let come = std::mem::take(&mut plan.changes);
+        (archive, found) = moves::move_all(config, (series, archive, found), (&moves, &come))?;
         base = base.map(|base| base.followed(&moves));
         plan = merge::plan(&archive, &bundle, base.as_ref(), &answers)?;
         let moved = moves.into_iter().map(|(from, to)| MergeNote::Moved { from, to });
@@ -68,29 +72,29 @@ fn of_bundle(
     if writer.is_some() && merged::ask(ui, &plan.questions, &mut answers) {
         plan = merge::plan(&archive, &bundle, base.as_ref(), &answers)?;
     }
-    if let Some(writer) = &writer {
-        let checked = write::commit(ui, config, (writer, &archive, &found), &plan.changes)?;
+    let is_made = series.is_some();
+    if let Some(mut series) = series {
+        let checked = write::change(ui, config, (&mut series, &archive, &found), &plan.changes)?;
         if checked == Exit::Findings {
             return Ok(checked);
         }
-        write::take_out(writer, &archive, (&plan.removed, &bundle.made))?;
+        write::take_out(&mut series, &archive, (&plan.removed, &bundle.made))?;
+        write::commit(series)?;
         if plan.is_complete() {
             history.took(&bundle)?;
         }
     }
     let removed: Vec<String> = plan.removed.iter().map(ToString::to_string).collect();
     let shown = (&plan.changes[..], &plan.questions[..], &plan.notes[..]);
-    show(ui, args, shown, (&removed, writer.is_some()));
+    show(ui, args, shown, (&removed, is_made));
     merged::say_unused(ui, &answers.unused(&plan.questions));
     Ok(if plan.is_complete() { Exit::Fine } else { Exit::Findings })
 }
 
 fn refuse_other_county(archive: &Archive, bundle: &OpenedBundle) -> Result<()> {
     let ours = super::bundle::county(archive);
-    if bundle.county.is_same(&ours) {
-        return Ok(());
-    }
-    Err::<(), Error>(machines::other_county(&bundle.county, &ours))
+    let is_ours = bundle.county.is_same(&ours);
+    is_ours.then_some(()).ok_or_else(|| machines::other_county(&bundle.county, &ours))
 }
 
 /// Shows what a merge changes and asks.

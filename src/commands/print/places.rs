@@ -59,7 +59,7 @@ pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
 
     report::mention_left(ui, &tally.swept);
     let mut plans = plans(&archive, &setup, &papers, &places, report)?;
-    let everybody = session::people(&archive, &places, meeting.as_ref());
+    let everybody = session::people_within(&archive, &places, meeting.as_ref());
     job.sort(&mut plans, &papers.known(&archive, &everybody, day), report)?;
     let files = Job::files(&folder, &plans, "");
     for (plan, file) in plans.into_iter().zip(files) {

@@ -9,6 +9,7 @@ use super::entry::Turn;
 use super::kind::SheetKind;
 
 /// What a row asks of the file whose it is.
+#[derive(Debug)]
 pub(super) enum Asked {
     /// Nothing: the file says the same, or no more than that is known of it.
     Nothing,
@@ -16,6 +17,8 @@ pub(super) enum Asked {
     Edit(Edits),
     /// One more entry.
     Add(Addition),
+    /// One more entry, below another that is none of the file yet: other rows may add it.
+    Wait,
     Refused(Vec<Text>),
 }
 

@@ -89,15 +89,16 @@ impl Entry<'_> {
 
     /// What each of its cells shows; identity numbers masked, unless they are asked for.
     pub(super) fn cells(&self, kind: &SheetKind, full: bool) -> Vec<Shown> {
-        let fields = kind.fields.iter().enumerate();
-        let cell = |(at, field): (usize, &SheetField)| {
-            let shown = cell(self.node, kind, at);
-            if field.is_identity() && !full && !shown.text.is_empty() {
-                return Shown { text: mask::identity(&shown.text), ..shown };
-            }
-            shown
-        };
-        fields.map(cell).collect()
+        (0..kind.fields.len()).map(|at| self.cell(kind, at, full)).collect()
+    }
+
+    /// What one of them shows.
+    pub(super) fn cell(&self, kind: &SheetKind, at: usize, full: bool) -> Shown {
+        let shown = cell(self.node, kind, at);
+        if kind.fields[at].is_identity() && !full && !shown.text.is_empty() {
+            return Shown { text: mask::identity(&shown.text), ..shown };
+        }
+        shown
     }
 
     /// The identity of its row.

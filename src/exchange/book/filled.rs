@@ -128,7 +128,8 @@ fn empty(kind: &SheetKind, offered: &[SheetKind]) -> Table {
     let told = whose.clone().enumerate().map(|(at, _)| match at {
         0 => EXPLAINED.to_owned(),
         1 => "灰色是已有的，可改；新增写在空行".to_owned(),
-        2 => "必填：上一级的第几条".to_owned(),
+        2 => "必填：上一级的第几条；上一级是新加的，空着".to_owned(),
+        3 => "上一级是新加的，写它第一栏的内容".to_owned(),
         _ => String::new(),
     });
     let told = told.chain(kind.fields.iter().map(explained));

@@ -47,6 +47,8 @@ pub(super) struct GivenRow {
     pub(super) name: String,
     /// The number of the entry to which it belongs, from 1, as the row says.
     pub(super) parent: String,
+    /// What the first column of that entry says, as the row has it.
+    pub(super) parent_title: String,
     pub(super) identity: Option<Identity>,
     /// Whether something else stands where its identity belongs.
     pub(super) is_spoilt: bool,
@@ -227,6 +229,7 @@ impl GivenSheet<'_> {
             folder: folder.replace(['\\', '／'], "/").trim_matches('/').to_owned(),
             name: text(Target::Field(NAME)),
             parent: text(Target::Field(PARENT)),
+            parent_title: one_line_end(&text(Target::Field(PARENT_TITLE))),
             is_spoilt: identity.is_none() && !mark.is_empty(),
             identity,
             cells,

@@ -19,7 +19,7 @@ use crate::yaml::edit::Refused;
 
 use super::asked::Asked;
 use super::change::Change;
-use super::copies::copies;
+use super::copies::{Copied, copies};
 use super::given::{GivenRow, GivenSheet, recognised};
 use super::holder::Holder;
 use super::kind::SheetKind;
@@ -128,11 +128,8 @@ impl<'a> SheetImport<'a> {
                     let kind = &self.kinds[row.kind];
                     let root = self.document(&kind.holder.file(folder)).map(|one| &one.root);
                     let (archive, shape) = (self.archive(), &self.shapes[&kind.holder]);
-                    RowAsk { archive, shape, kind, row, folder }.asked(
-                        root,
-                        copied[number],
-                        &mut own.notes,
-                    )
+                    let ask = RowAsk { archive, shape, kind, row, folder, may_wait: true };
+                    ask.asked(root, copied[number], &mut own.notes)
                 }
             };
             asked.push((row, what));
@@ -146,26 +143,51 @@ impl<'a> SheetImport<'a> {
         });
         for at in order {
             let (row, what) = &asked[at];
-            let own = &mut plan.rows[first + at];
-            let folder = own.person.clone();
-            own.outcome = match (what, folder) {
-                (Asked::Refused(faults), _) => RowOutcome::Refused(faults.clone()),
-                (Asked::Nothing, _) | (_, None) => RowOutcome::Unchanged,
-                (Asked::Edit(edits), Some(folder)) => {
-                    let write =
-                        |change: &mut Change<'_>| edits.write(&self.kinds[row.kind], change);
-                    self.written((row, &folder), &mut plan.files, &mut own.notes, write)
-                        .map_or_else(RowOutcome::Refused, |()| {
-                            RowOutcome::Update(edits.changes.clone())
-                        })
-                }
-                (Asked::Add(one), Some(folder)) => {
-                    let write = |change: &mut Change<'_>| one.write(&self.kinds[row.kind], change);
-                    self.written((row, &folder), &mut plan.files, &mut own.notes, write)
-                        .map_or_else(RowOutcome::Refused, |()| RowOutcome::New)
-                }
-            };
+            self.carry_out(row, what, &mut plan.rows[first + at], &mut plan.files);
         }
+        // What belongs to an entry that is new itself, now that this is there.
+        let waits = |(_, what): &&(&GivenRow, Asked)| matches!(what, Asked::Wait);
+        for (at, (row, _)) in asked.iter().enumerate().filter(|(_, one)| waits(one)) {
+            let own = &mut plan.rows[first + at];
+            let what = self.asked_late(row, own, &plan.files);
+            self.carry_out(row, &what, own, &mut plan.files);
+        }
+    }
+
+    /// What a row asks for once all rows before it are written.
+    fn asked_late(&self, row: &GivenRow, own: &mut PlannedRow, files: &[File]) -> Asked {
+        let Some(folder) = &own.person else { return Asked::Nothing };
+        let kind = &self.kinds[row.kind];
+        let file = kind.holder.file(folder);
+        let bytes = match File::as_left(files, self.archive(), &file) {
+            Ok(bytes) => bytes,
+            Err(faults) => return Asked::Refused(faults),
+        };
+        let document = crate::yaml::read(&file, &bytes).0;
+        let (archive, shape) = (self.archive(), &self.shapes[&kind.holder]);
+        let ask = RowAsk { archive, shape, kind, row, folder, may_wait: false };
+        ask.asked(document.as_ref().map(|one| &one.root), Copied::Alone, &mut own.notes)
+    }
+
+    /// Writes what a row asks for, and notes what comes of it.
+    fn carry_out(&self, row: &GivenRow, what: &Asked, own: &mut PlannedRow, files: &mut Vec<File>) {
+        let kind = &self.kinds[row.kind];
+        own.outcome = match (what, own.person.clone()) {
+            (Asked::Refused(faults), _) => RowOutcome::Refused(faults.clone()),
+            (Asked::Nothing | Asked::Wait, _) | (_, None) => RowOutcome::Unchanged,
+            (Asked::Edit(edits), Some(folder)) => {
+                let write = |change: &mut Change<'_>| edits.write(kind, change);
+                self.written((row, &folder), files, &mut own.notes, write)
+                    .map_or_else(RowOutcome::Refused, |()| {
+                        RowOutcome::Update(edits.changes.clone())
+                    })
+            }
+            (Asked::Add(one), Some(folder)) => {
+                let write = |change: &mut Change<'_>| one.write(kind, change);
+                self.written((row, &folder), files, &mut own.notes, write)
+                    .map_or_else(RowOutcome::Refused, |()| RowOutcome::New)
+            }
+        };
     }
 
     /// Changes the file of a row, as the rows before have left it, unless that would be wrong.

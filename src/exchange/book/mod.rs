@@ -34,4 +34,4 @@ pub(crate) use given::is_marked;
 pub(crate) use holder::Holder;
 pub(crate) use import::sheets;
 pub(crate) use kind::SheetKind;
-pub(crate) use single::SingleValues;
+pub(crate) use single::{SingleAsk, SingleChange, SingleValues, ValueAt};

@@ -19,7 +19,7 @@ use super::change::canonical_cells;
 use super::compared::{CellChange, compared, whole_group};
 use super::content::{Shown, value};
 use super::copies::Copied;
-use super::entry::{Entry, Identity, Turn, above, entries};
+use super::entry::{Entry, Identity, Turn, above, entries, title};
 use super::given::GivenRow;
 use super::kind::SheetKind;
 
@@ -32,6 +32,8 @@ pub(super) struct RowAsk<'a> {
     pub(super) kind: &'a SheetKind,
     pub(super) row: &'a GivenRow,
     pub(super) folder: &'a ArchivePath,
+    /// Whether other rows may yet add the entry to which it belongs.
+    pub(super) may_wait: bool,
 }
 
 impl RowAsk<'_> {
@@ -175,7 +177,7 @@ impl RowAsk<'_> {
     }
 
     /// The values in which a row and its entry differ.
-    fn edits(self, entry: &Entry<'_>, notes: &mut Vec<Text>) -> Asked {
+    pub(super) fn edits(self, entry: &Entry<'_>, notes: &mut Vec<Text>) -> Asked {
         let Self { kind, row, .. } = self;
         let cells = entry.cells(kind, true);
         let (mut values, mut changes, mut faults) = (Vec::new(), Vec::new(), Vec::new());
@@ -221,7 +223,7 @@ impl RowAsk<'_> {
     }
 
     /// What a row that was not exported asks for.
-    fn addition(
+    pub(super) fn addition(
         self,
         (own, parents): (&[Entry<'_>], &[Entry<'_>]),
         notes: &mut Vec<Text>,
@@ -245,6 +247,7 @@ impl RowAsk<'_> {
         }
         let way = match self.place(parents) {
             Ok(way) => way,
+            Err(_) if self.may_wait && self.names_parent() => return Asked::Wait,
             Err(fault) => {
                 faults.push(fault);
                 Vec::new()
@@ -344,6 +347,32 @@ impl RowAsk<'_> {
         Asked::Refused(both.iter().map(told).collect())
     }
 
+    /// Whether the row says to which entry it belongs by what that says, and not by its number.
+    fn names_parent(self) -> bool {
+        self.row.parent.is_empty() && !self.row.parent_title.is_empty()
+    }
+
+    fn no_parent(self) -> Text {
+        let row = self.row;
+        if self.names_parent() {
+            let title = &row.parent_title;
+            return Text::new(
+                format!("所属：没有 `{title}` 这一条；写上一级那一行第一栏的内容"),
+                format!("所属: no entry begins with `{title}`; write what its row has first"),
+            );
+        }
+        Text::new(
+            format!(
+                "所属第几条：没有第 `{}` 条；上一级也是新加的，这一格空着，在“所属”写它第一栏的内容",
+                row.parent
+            ),
+            format!(
+                "there is no entry number `{}` to which it could belong; of a new one leave this empty and write under 所属 what its row has first",
+                row.parent
+            ),
+        )
+    }
+
     /// Where an entry goes: its list, below the entry to which the row says that it belongs.
     fn place(self, parents: &[Entry<'_>]) -> Result<Vec<Turn>, Text> {
         let Self { kind, row, .. } = self;
@@ -353,15 +382,18 @@ impl RowAsk<'_> {
             return Ok(keys.collect());
         }
         let number = row.parent.parse::<usize>().ok();
-        let is_meant = |parent: &&Entry<'_>| {
-            parent.place.last().is_some_and(|at| Some(at.unwrap_or_default() + 1) == number)
+        let is_meant = |parent: &&Entry<'_>| match self.names_parent() {
+            true => Shown::of(title(parent)).as_read() == row.parent_title,
+            false => {
+                parent.place.last().is_some_and(|at| Some(at.unwrap_or_default() + 1) == number)
+            }
         };
-        let parent = parents.iter().find(is_meant).ok_or_else(|| {
-            Text::new(
-                format!("所属第几条：没有第 `{}` 条；先导入上一级，再导出一次来填", row.parent),
-                format!("there is no entry number `{}` to which it could belong", row.parent),
-            )
-        })?;
+        let mut meant = parents.iter().filter(is_meant);
+        let parent = match (meant.next(), meant.next()) {
+            (Some(parent), None) => parent,
+            (Some(_), Some(_)) => return Err(several_parents(&row.parent_title)),
+            (None, _) => return Err(self.no_parent()),
+        };
         let lists = kind.way.iter().enumerate().filter(|(_, step)| step.is_list);
         let above = lists.rev().nth(1).map_or(0, |(at, _)| at + 1);
         let outer = SheetKind { way: kind.way[..above].to_vec(), ..kind.clone() };
@@ -369,6 +401,15 @@ impl RowAsk<'_> {
         let between = between.map(|step| Turn::Key(step.key.clone()));
         Ok(parent.way(&outer).into_iter().chain(between).chain(last).collect())
     }
+}
+
+fn several_parents(title: &str) -> Text {
+    Text::new(
+        format!("所属：有几条 `{title}`，分不清；先导入上一级，再导出一次，填所属第几条"),
+        format!(
+            "several entries begin with `{title}`: import these first, and export again for their numbers"
+        ),
+    )
 }
 
 /// A list or step of which a row says that there is nothing to tell.

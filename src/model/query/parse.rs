@@ -35,6 +35,8 @@ const MARKS: [(&str, Mark); 13] = [
     ("~", Mark::Holds),
     ("≈", Mark::Holds),
 ];
+/// How many brackets and negations may stand in each other: more than anybody would read.
+const DEEPEST: usize = 64;
 /// What parts several values.
 const BETWEEN: [char; 2] = ['、', ','];
 
@@ -44,7 +46,7 @@ const BETWEEN: [char; 2] = ['、', ','];
 /// If it cannot be read, with the place.
 pub(crate) fn parse(typed: &str, lists: &Lists, is_sure: bool) -> Result<Query, Fault> {
     let text: Vec<char> = typed.chars().map(plain).collect();
-    let mut parser = Parser { text, at: 0, lists, is_sure };
+    let mut parser = Parser { text, at: 0, depth: 0, lists, is_sure };
     let query = parser.query()?;
     match parser.peek() {
         None => Ok(query),
@@ -75,6 +77,8 @@ fn fault(at: Range<usize>, zh: impl Into<String>, en: impl Into<String>) -> Faul
 struct Parser<'a> {
     text: Vec<char>,
     at: usize,
+    /// In how many brackets and negations it is.
+    depth: usize,
     lists: &'a Lists,
     is_sure: bool,
 }
@@ -133,6 +137,20 @@ impl Parser<'_> {
     }
 
     fn one(&mut self) -> Result<Query, Fault> {
+        if self.depth == DEEPEST {
+            return Err(fault(
+                self.at..self.at + 1,
+                "括号和“非”套得太深",
+                "brackets and negations stand too deep in each other",
+            ));
+        }
+        self.depth += 1;
+        let one = self.one_within();
+        self.depth -= 1;
+        one
+    }
+
+    fn one_within(&mut self) -> Result<Query, Fault> {
         if self.take(&["非", "!", "not"]) {
             return Ok(Query::Not(Box::new(self.one()?)));
         }

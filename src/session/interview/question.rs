@@ -162,6 +162,9 @@ fn question(
     Question { keys, item: item.cloned(), field: kind }
 }
 
+/// What the hints of a file say of the form of numbers in it.
+const QUOTES: &str = "，加引号";
+
 fn one(keys: &[&str], field: &Field, archive: &Archive) -> OneField {
     let several = field.shape.item().is_some();
     let choices = match field.shape.scalar() {
@@ -174,6 +177,8 @@ fn one(keys: &[&str], field: &Field, archive: &Archive) -> OneField {
     let mut help: Vec<String> =
         if choices.is_empty() { schema::hints(&field.shape) } else { Vec::new() };
     help.extend(fresh::explanation(archive, NewKind::Person, keys));
+    // Quotes are of the file, and the program puts them.
+    help.iter_mut().for_each(|line| *line = line.replace(QUOTES, ""));
     let mut seen = BTreeSet::new();
     help.retain(|line| seen.insert(line.clone()));
     OneField { label, choices, several, help: help.join("\n") }
