@@ -166,7 +166,8 @@ fn is_bidi(one: char) -> bool {
 }
 
 /// The one of `words` that `word` was most likely meant to be, if any is close: at most one
-/// character in three differs (in two characters one may), and the first of the closest is taken.
+/// character in three differs (in two Chinese characters one may); of the closest, one whose characters
+/// look or sound alike, or else the first. What says the contrary is not close.
 pub(crate) fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = unquoted(word);
     let length = word.chars().count();
@@ -176,11 +177,42 @@ pub(crate) fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) 
             let other = unquoted(one);
             let longest = length.max(other.chars().count());
             let distance = strsim::osa_distance(&word, &other);
-            let allowed = (longest / 3).max(usize::from(longest == 2));
+            // Two letters are a word of their own, two Chinese characters are not.
+            let allowed = (longest / 3).max(usize::from(longest == 2 && !word.is_ascii()));
             (distance <= allowed && distance < longest).then_some((distance, one))
         })
-        .min_by_key(|(distance, _)| *distance)
+        .filter(|(_, one)| is_negative(&word) == is_negative(one))
+        .min_by_key(|(distance, one)| (*distance, !looks_alike(&word, one)))
         .map(|(_, one)| one)
+}
+
+/// Whether a word says that something is not: nobody who writes one means the other.
+pub(crate) fn is_negative(word: &str) -> bool {
+    word.contains(['不', '未', '无', '非'])
+}
+
+/// Characters that are taken for one another, by their look or their sound.
+const ALIKE: [&str; 12] = [
+    "己已巳",
+    "未末",
+    "人入",
+    "日曰",
+    "土士",
+    "干千",
+    "员圆元园",
+    "众重",
+    "姓性",
+    "纪记计",
+    "莲连联",
+    "藉籍",
+];
+
+/// Whether two words of a length differ in such characters alone.
+fn looks_alike(one: &str, other: &str) -> bool {
+    let same = |(one, other): (char, char)| {
+        one == other || ALIKE.iter().any(|all| all.contains(one) && all.contains(other))
+    };
+    one.chars().count() == other.chars().count() && one.chars().zip(other.chars()).all(same)
 }
 
 /// A key or word without the quotes in it: 村“两委”成员, 村"两委"成员 and 村两委成员 are one.

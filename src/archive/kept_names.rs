@@ -46,3 +46,16 @@ pub(super) fn below<'a>(
 pub(crate) fn is_reserved(name: &str) -> bool {
     RESERVED.contains(&name) || is_litter(name)
 }
+
+/// Whether a file is read as part of the archive, wherever its name says so.
+pub(super) fn is_read(path: &ArchivePath) -> bool {
+    let parts: Vec<&str> = path.parts().collect();
+    match parts[..] {
+        [SETTINGS | POLICY] => true,
+        [EVENTS | REVIEWS | "programmes" | POLICIES | "receipts", name] => name.ends_with(".yaml"),
+        [top, ref below @ ..] if !RESERVED.contains(&top) => {
+            matches!(below, [TOWN] | [_, VILLAGE] | [_, _, PERSON])
+        }
+        _ => false,
+    }
+}

@@ -9,11 +9,13 @@ use crate::fs::{self, EntryType, Moment, is_fresh, is_litter};
 use crate::path::ArchivePath;
 
 use super::kept_names::{
-    EVENTS, KEPT_FORM, PERSON, POLICIES, POLICY, RESERVED, REVIEWS, SETTINGS, TOWN, VILLAGE, below,
+    EVENTS, KEPT_FORM, PERSON, POLICIES, RESERVED, REVIEWS, SETTINGS, TOWN, VILLAGE, below, is_read,
 };
 use super::marks::Marks;
-use super::names::{alike, alike_folders, meant_name, missing_or_misnamed, unusable};
+use super::misnamed;
+use super::names::{alike, alike_folders, missing_or_misnamed, trimmed, unusable};
 use super::outputs::Outputs;
+use super::unread::{at_top, is_misplaced, misplaced_file, unread_here};
 
 /// The tree by kind, each list sorted.
 #[derive(Debug, Default)]
@@ -34,6 +36,11 @@ pub(crate) struct Layout {
     pub(crate) templates: Vec<ArchivePath>,
     /// Folders that could not be listed: what they hold is not known.
     pub(crate) unlisted: BTreeSet<ArchivePath>,
+    /// Folders and files that are there under a name that is not read, or without the file that they
+    /// need: each is told of, and what refers to them is right.
+    pub(crate) misnamed: BTreeSet<ArchivePath>,
+    /// The names of people who lie in a town instead of a village.
+    pub(crate) misplaced: BTreeSet<String>,
     /// By what a later run sees that nothing has changed.
     pub(crate) marks: Marks,
     /// What lies where a file should be and is none.
@@ -65,7 +72,10 @@ impl Layout {
             if item.name.rsplit('/').next().is_some_and(is_litter) {
                 continue;
             }
-            let Some(path) = safe_path(&item.name, &mut findings) else { continue };
+            let Some(path) = safe_path(&item.name, &mut findings) else {
+                layout.misnamed.extend(as_meant(&item.name));
+                continue;
+            };
             if hidden.iter().any(|above: &String| item.name.starts_with(above.as_str())) {
                 continue;
             }
@@ -101,13 +111,11 @@ impl Layout {
             layout.unlisted.insert(path);
         }
         layout.sort_files(&files);
-        // Beside the file itself it is a copy.
-        let is_copy = |path: &ArchivePath| {
-            path.parts().count() == 1
-                && meant_name(path.name()).is_some_and(|own| files.contains(own))
-        };
-        let misplaced = files.iter().filter(|path| is_misplaced(path) && !is_copy(path));
-        findings.extend(misplaced.map(misplaced_file));
+        let misplaced = files.iter().filter(|path| is_misplaced(path, &files));
+        for path in misplaced {
+            layout.misnamed.extend(at_top(path, &files).and_then(|own| own.parse().ok()));
+            findings.push(misplaced_file(path, &files));
+        }
         findings.extend(files.iter().filter_map(|path| unread_here(path, &files)));
         findings.extend(alike_folders(&folders));
         layout.sort_folders(&folders, &files, &mut findings);
@@ -188,9 +196,32 @@ impl Layout {
                     let own = below(files, folder).filter(|file| Some(*file) != record.as_ref());
                     self.people.insert(folder.clone(), own.cloned().collect());
                 }
-                3 => findings.push(missing_or_misnamed(folder, PERSON, files)),
+                3 => self.no_person(folder, files, findings),
                 _ => {}
             }
+        }
+    }
+
+    /// A folder of a village without a person's file.
+    fn no_person(
+        &mut self,
+        folder: &ArchivePath,
+        files: &BTreeSet<ArchivePath>,
+        findings: &mut Vec<Diagnostic>,
+    ) {
+        // Of what lies in a person's folder at a wrong place, nothing more is said.
+        if folder.parent().is_some_and(|above| self.misplaced.contains(above.name())) {
+            return;
+        }
+        let low = misnamed::people_too_low(folder, files);
+        let is_told = folder.join(PERSON).is_ok_and(|path| self.misnamed.contains(&path));
+        if low.is_empty() && !is_told {
+            findings.push(missing_or_misnamed(folder, PERSON, files));
+        }
+        self.misnamed.insert(folder.clone());
+        for (home, told) in low {
+            self.misnamed.insert(home);
+            findings.push(told);
         }
     }
 
@@ -216,25 +247,26 @@ impl Layout {
         files: &BTreeSet<ArchivePath>,
         out: &mut Vec<Diagnostic>,
     ) {
-        let is_there = folder.join(file).is_ok_and(|path| files.contains(&path));
-        if !is_there && !self.unlisted.contains(folder) {
+        let path = folder.join(file).ok();
+        let is_there = path.as_ref().is_some_and(|path| files.contains(path));
+        let is_told = path.is_some_and(|path| self.misnamed.contains(&path));
+        if !is_there && !is_told && !self.unlisted.contains(folder) {
+            let depth = folder.parts().count();
+            let other = match depth {
+                1 => misnamed::reserved(folder),
+                _ => misnamed::person_in_town(folder, files),
+            };
+            if let Some(other) = other {
+                if depth > 1 {
+                    self.misplaced.insert(folder.name().to_owned());
+                }
+                out.push(other);
+                return;
+            }
             out.push(missing_or_misnamed(folder, file, files));
         }
         let units = if file == TOWN { &mut self.towns } else { &mut self.villages };
         units.insert(folder.clone());
-    }
-}
-
-/// Whether a file is read as part of the archive, wherever its name says so.
-fn is_read(path: &ArchivePath) -> bool {
-    let parts: Vec<&str> = path.parts().collect();
-    match parts[..] {
-        [SETTINGS | POLICY] => true,
-        [EVENTS | REVIEWS | "programmes" | POLICIES | "receipts", name] => name.ends_with(".yaml"),
-        [top, ref below @ ..] if !RESERVED.contains(&top) => {
-            matches!(below, [TOWN] | [_, VILLAGE] | [_, _, PERSON])
-        }
-        _ => false,
     }
 }
 
@@ -273,68 +305,6 @@ fn not_a_file(path: &ArchivePath, kind: EntryType) -> Diagnostic {
         ),
     };
     Diagnostic::error(Code("not-a-file"), path, message).help(help)
-}
-
-/// Whether somebody surely wants a file to be read as an event or a batch, which it is not under
-/// its name or where it lies.
-fn is_misplaced(path: &ArchivePath) -> bool {
-    if path.parts().count() == 1 {
-        return meant_name(path.name()).is_some_and(|meant| [SETTINGS, POLICY].contains(&meant));
-    }
-    let tops = [EVENTS, REVIEWS, "programmes", POLICIES, "receipts"];
-    path.parts().next().is_some_and(|top| tops.contains(&top)) && is_yaml(path) && !is_read(path)
-}
-
-/// Whether a file is called as ours are, perhaps with an ending that a program added.
-fn is_yaml(path: &ArchivePath) -> bool {
-    let name = path.name().to_lowercase();
-    let name = name.strip_suffix(".txt").unwrap_or(&name);
-    name.ends_with(".yaml") || name.ends_with(".yml")
-}
-
-/// What is said of a file that looks like one of ours and that nothing reads where it lies: at the
-/// top, or in the folder of a town, a village or a person that has its own file.
-fn unread_here(path: &ArchivePath, files: &BTreeSet<ArchivePath>) -> Option<Diagnostic> {
-    let depth = path.parts().count();
-    let top = path.parts().next().unwrap_or_default();
-    if !is_yaml(path) || is_read(path) || depth > 1 && RESERVED.contains(&top) {
-        return None;
-    }
-    let is_ours = [PERSON, TOWN, VILLAGE].contains(&path.name());
-    let belongs = match depth {
-        1 => meant_name(path.name()).is_none(),
-        2 => files.contains(&path.parent()?.join(TOWN).ok()?),
-        3 => files.contains(&path.parent()?.join(VILLAGE).ok()?),
-        // Anything may be attached to a person's file.
-        4 => is_ours && files.contains(&path.parent()?.join(PERSON).ok()?),
-        _ => false,
-    };
-    belongs.then(|| {
-        let message = Text::new("放在这里的这个文件没有读取", "this file is not read where it lies");
-        let help = Text::new(
-            "人放在 乡镇/村/姓名/person.yaml，村 乡镇/村/village.yaml，乡镇 乡镇/town.yaml，\
-             培训活动和联审批次放在 events 和 reviews；多余的副本删去",
-            "a person is town/village/name/person.yaml, a village town/village/village.yaml, a town \
-             town/town.yaml, events and batches lie in `events` and `reviews`; delete copies",
-        );
-        let severity = if is_ours { Severity::Error } else { Severity::Warning };
-        Diagnostic::error(Code("misplaced-file"), path, message).severity(severity).help(help)
-    })
-}
-
-fn misplaced_file(path: &ArchivePath) -> Diagnostic {
-    let message = Text::new(
-        "这个文件没有读取：文件名不以 .yaml 结尾，或放在下一层文件夹里",
-        "this file is not read: its name does not end with `.yaml`, or it lies in a folder below",
-    );
-    let stem = path.name().split('.').next().unwrap_or_default();
-    let top = path.parts().next().unwrap_or_default();
-    let new = match meant_name(path.name()).filter(|_| top == path.as_str()) {
-        Some(meant) => meant.to_owned(),
-        None => format!("{top}/{stem}.yaml"),
-    };
-    let help = Text::new(format!("改为 `{new}`"), format!("rename it to `{new}`"));
-    Diagnostic::error(Code("misplaced-file"), path, message).help(help)
 }
 
 /// What is said of a folder that cannot be listed, of the person to whom it belongs.
@@ -383,6 +353,11 @@ fn safe_path(name: &str, findings: &mut Vec<Diagnostic>) -> Option<ArchivePath> 
     let nearest = nearest_folder(name);
     findings.push(Diagnostic::error(Code("bad-file-name"), &nearest, message).help(help));
     None
+}
+
+/// The path that a bad name surely stands for.
+fn as_meant(name: &str) -> Option<ArchivePath> {
+    name.split('/').map(trimmed).collect::<Vec<_>>().join("/").parse().ok()
 }
 
 /// The lowest folder above a bad name whose own path is good; the archive's settings at the top.

@@ -10,6 +10,7 @@ mod editions;
 mod kept_names;
 mod layout;
 mod marks;
+mod misnamed;
 mod names;
 mod outputs;
 mod part;
@@ -20,6 +21,7 @@ mod shipped;
 mod terms;
 mod texts;
 mod typed;
+mod unread;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +30,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fs;
+use crate::model::decode::Record as _;
 use crate::model::needs::Incomplete;
 use crate::model::{
     Day, Event, Known, Person, Policies, Programme, Receipt, Review, Settings, Town, Village,
@@ -104,6 +107,14 @@ struct Told<'a> {
     rare: BTreeMap<ArchivePath, BTreeSet<char>>,
 }
 
+/// The files of places and of people, with their keys.
+const FILES: &[(&str, &[&str])] = &[
+    (PERSON, Person::KEYS),
+    (VILLAGE, Village::KEYS),
+    (TOWN, Town::KEYS),
+    (SETTINGS, Settings::KEYS),
+];
+
 impl Archive {
     /// The folder at or above `start` that holds dossier.yaml.
     pub(crate) fn find(start: &Path) -> Option<PathBuf> {
@@ -143,7 +154,9 @@ impl Archive {
         let mut known = Known::words(&policies);
         known.people = Some(layout.people.keys().cloned().collect());
         known.villages = Some(layout.villages.clone());
-        known.hidden.clone_from(&layout.unlisted);
+        known.hidden = layout.unlisted.union(&layout.misnamed).cloned().collect();
+        known.files = FILES;
+        known.misplaced.clone_from(&layout.misplaced);
         known.part = part::part(root);
         let texts = texts::read(root, &layout, &mut findings);
         let mut archive = Self {

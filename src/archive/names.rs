@@ -7,7 +7,8 @@ use crate::letters;
 use crate::limits::{PATH, PATH_PART};
 use crate::path::{ArchivePath, PathError};
 
-use super::kept_names::{PERSON, POLICY, SETTINGS, TOWN, VILLAGE, below};
+use super::kept_names::{PERSON, POLICY, SETTINGS, TOWN, VILLAGE};
+use super::misnamed;
 
 /// Why a name cannot be used, and what to do about it.
 pub(crate) fn unusable(name: &str, error: &PathError) -> (Text, Text) {
@@ -57,14 +58,20 @@ pub(crate) fn unusable(name: &str, error: &PathError) -> (Text, Text) {
                 ),
             )
         }
-        _ => (
-            say("首尾有空格，或末尾有句点"),
-            Text::new(
-                "请改名：首尾不留空格，末尾不用句点",
-                "rename it without blanks at its ends or a dot at its end",
-            ),
-        ),
+        _ => {
+            let own = name.rsplit('/').next().unwrap_or_default();
+            let own = trimmed(own);
+            (
+                say("首尾有空格，或末尾有句点"),
+                Text::new(format!("改名为 `{own}`"), format!("rename it to `{own}`")),
+            )
+        }
     }
+}
+
+/// A name without what may not stand at its ends.
+pub(super) fn trimmed(name: &str) -> &str {
+    name.trim().trim_end_matches(['.', ' '])
 }
 
 /// What is said of a private code that has a standard character since.
@@ -102,10 +109,7 @@ pub(super) fn missing_or_misnamed(
     file: &str,
     files: &BTreeSet<ArchivePath>,
 ) -> Diagnostic {
-    let is_meant = |path: &&ArchivePath| {
-        path.parent().as_ref() == Some(folder) && meant_name(path.name()) == Some(file)
-    };
-    let Some(found) = below(files, folder).find(is_meant) else {
+    let Some(found) = misnamed::meant(folder, file, files) else {
         return missing_file(folder, file);
     };
     let name = found.name();

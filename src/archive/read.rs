@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::fs;
 use crate::limits;
 use crate::model::Known;
@@ -94,10 +94,13 @@ pub(super) fn typed<T: Decode>(
         // Nothing that could be read is left, and why is told.
         return Decoded { value: None, findings, ..read };
     }
+    let broken = broken_values(&findings);
     let damaged = findings.iter().any(|one| one.code == yaml::UNREADABLE_BYTES);
     let follows = |one: &Diagnostic| {
         let shows_damage = || shows_damage(document.source.text(), one);
-        one.code == MISSING_KEY && !document.intact || damaged && shows_damage()
+        one.code == MISSING_KEY && !document.intact
+            || damaged && shows_damage()
+            || broken.iter().any(|at| one.place.as_ref().is_some_and(|place| holds(place, *at)))
     };
     findings.extend(read.findings.into_iter().filter(|one| !follows(one)));
     if findings.len() > limits::FINDINGS {
@@ -107,6 +110,19 @@ pub(super) fn typed<T: Decode>(
         findings.push(more);
     }
     Decoded { findings, ..read }
+}
+
+/// Where a slip of typing broke a value or a list, so that what is said of its parts is said of what
+/// the clerk did not write.
+fn broken_values(findings: &[Diagnostic]) -> Vec<usize> {
+    let is_broken = |one: &&Diagnostic| one.severity == Severity::Error && one.code != MISSING_KEY;
+    let places = findings.iter().filter(is_broken).filter_map(|one| one.place.as_ref());
+    places.map(|place| place.span.start).collect()
+}
+
+/// Whether a finding is about a value that begins before `at` in its line, or there, and holds it.
+fn holds(place: &Place, at: usize) -> bool {
+    place.span.start <= at && at < place.span.end && place.start.line == place.end.line
 }
 
 /// Whether a finding is about a stretch that holds the mark of unreadable bytes.

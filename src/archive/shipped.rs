@@ -67,6 +67,10 @@ pub(super) fn filled<T: Decode>(
     let bytes = match fs::read_limited(&on_disk, limits::YAML as u64) {
         Ok(bytes) => bytes,
         Err(error) => {
+            // That the file lies there under another name is told already.
+            if error.is_not_found() && layout.misnamed.contains(path) {
+                return Loaded::unread(Vec::new());
+            }
             let code = Code(if error.is_not_found() { "missing-file" } else { "unreadable-file" });
             return unread(Diagnostic::error(code, path, error.text()));
         }

@@ -179,6 +179,8 @@ fn visit(
         run(&context, &mut findings);
         all.extend(findings.found.into_iter().filter_map(|mut finding| {
             let is_told = finding.unless_told && reported.covers(&finding.locator, loaded);
+            let is_told =
+                is_told || finding.rests_on.iter().any(|place| reported.covers(place, loaded));
             if is_told || is_groundless(archive, rule, &finding, day) {
                 return None;
             }

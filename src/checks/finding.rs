@@ -15,6 +15,8 @@ pub(crate) struct Finding {
     pub(super) message: Text,
     pub(super) help: Option<Text>,
     pub(super) unless_told: bool,
+    /// What it rests on: where that could not be read, nothing is found.
+    pub(super) rests_on: Vec<Locator>,
     /// The day whose edition of the policy the rule applied; `None` for that of the data.
     pub(super) under: Option<Day>,
     /// The entry of which the finding says that it says again what one before it says.
@@ -32,6 +34,7 @@ impl Finding {
             message,
             help: None,
             unless_told: false,
+            rests_on: Vec::new(),
             under: None,
             repeated: None,
         }
@@ -41,6 +44,12 @@ impl Finding {
     /// cannot be read is not missing too.
     pub(crate) fn unless_told(mut self) -> Self {
         self.unless_told = true;
+        self
+    }
+
+    /// The same finding, which is left out if reading the file has told of a place on which it rests.
+    pub(crate) fn resting_on(mut self, places: impl IntoIterator<Item = Locator>) -> Self {
+        self.rests_on.extend(places);
         self
     }
 

@@ -24,6 +24,7 @@ pub(crate) mod merged;
 pub(crate) mod moved;
 pub(crate) mod pack;
 pub(crate) mod pages;
+pub(crate) mod paper_names;
 pub(crate) mod policy;
 pub(crate) mod print;
 pub(crate) mod programs;

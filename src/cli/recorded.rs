@@ -6,9 +6,10 @@ use crate::keep::numbering::NoNumbers;
 use crate::keep::target::{NoTarget, Target};
 use crate::keep::unreached::Unreached;
 use crate::keep::unrecorded::{Difference, NotRecorded};
+use crate::keep::value::Pair;
 use crate::mask;
 use crate::path::ArchivePath;
-use crate::text::{count, harmless};
+use crate::text::{count, harmless, nearest, same_word};
 
 use super::change;
 use super::error::Error;
@@ -127,8 +128,57 @@ pub(crate) fn no_numbers(first: &str, people: usize, why: &NoNumbers) -> Error {
 pub(crate) fn no_pairs(keys: &[&str]) -> Error {
     let all = keys.join("、");
     let message = Text::new("没有写 栏目=内容", "no key with its value is given");
-    let hint = Text::new(format!("可用的键：{all}"), format!("known keys here: {all}"));
+    let hint = Text::new(format!("可用的栏目：{all}"), format!("known keys here: {all}"));
     Error::usage(message).hint(hint)
+}
+
+/// The kind stands behind who it is for.
+pub(crate) fn kind_is_second(first: &str, kind: &str) -> Error {
+    Error::usage(Text::new(
+        format!("先写哪一种，再写是谁：`{first}` 不是一种记录"),
+        format!("the kind comes first, then who it is for: `{first}` is no kind"),
+    ))
+    .hint(Text::new(
+        format!("写成 `dossier record {kind} {first} …`"),
+        format!("write `dossier record {kind} {first} …`"),
+    ))
+}
+
+/// A colon stands between a key and its value.
+pub(crate) fn no_equals_sign(typed: &str, meant: &str) -> Error {
+    Error::usage(Text::new(
+        format!("`{typed}` 的栏目和内容之间要写等号"),
+        format!("an equals sign stands between a key and its value, not as in `{typed}`"),
+    ))
+    .hint(Text::new(format!("写成 `{meant}`"), format!("write `{meant}`")))
+}
+
+/// A key that the entries of a list, or a step, do not have.
+pub(crate) fn unknown_key(target: &Target, pairs: &[Pair]) -> Option<Error> {
+    let keys: Vec<&str> = target.fields().iter().map(|field| &*field.key).collect();
+    let typed = pairs.iter().filter_map(|pair| pair.keys.first());
+    let is_known = |typed: &str| keys.iter().any(|key| same_word(key, typed));
+    let wrong = typed.clone().find(|typed| !keys.is_empty() && !is_known(typed))?;
+    let is_free = |key: &&str| !typed.clone().any(|typed| same_word(key, typed));
+    let free: Vec<&str> = keys.iter().copied().filter(is_free).collect();
+    let needed = target.fields().iter().filter(|field| field.needed && is_free(&&*field.key));
+    let needed: Vec<&str> = needed.map(|field| &*field.key).collect();
+    // The one without which the entry would not count.
+    let lacking = (needed.len() == 1).then(|| needed[0]);
+    let name = &target.name;
+    let error = Error::usage(Text::new(
+        format!("`{name}` 没有 `{wrong}` 这一栏"),
+        format!("`{name}` has no key `{wrong}`"),
+    ));
+    let all = keys.join("、");
+    let rest = Text::new(format!("可用的栏目：{all}"), format!("known keys here: {all}"));
+    Some(error.hint(match nearest(wrong, free.iter().copied()).or(lacking) {
+        Some(near) => Text::new(
+            format!("是否应为 `{near}`？{}", rest.zh),
+            format!("did you mean `{near}`? {}", rest.en),
+        ),
+        None => rest,
+    }))
 }
 
 /// Nobody is named, or nobody is there.

@@ -40,6 +40,10 @@ pub(crate) fn nothing_asked() -> Error {
         "没有写 栏目=内容，也没有写 --unset",
         "no key=value and no --unset is given",
     ))
+    .hint(Text::new(
+        "栏目和内容之间写等号，中间不空格，如 `民族=汉族`",
+        "an equals sign stands between key and value, without blanks, as in `民族=汉族`",
+    ))
 }
 
 /// It is not known whose files are meant.

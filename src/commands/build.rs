@@ -6,12 +6,11 @@ use std::path::Path;
 use crate::cli::args::BuildArgs;
 use crate::cli::config::Config;
 use crate::cli::emit::Format;
-use crate::cli::error::{Error, Result};
+use crate::cli::error::Result;
 use crate::cli::exit::Exit;
+use crate::cli::paper_names::papers;
 use crate::cli::report::Report;
 use crate::cli::ui::Ui;
-use crate::diagnostic::Text;
-use crate::documents::{PAPERS, Paper};
 use crate::hash::{Digest, Hasher, Secret};
 use crate::model::words::PaperName;
 use crate::press::{self, Again, Order, Owner, Press};
@@ -95,20 +94,4 @@ fn request(
         hasher.add(folder.as_os_str().as_encoded_bytes());
     }
     hasher.finish()
-}
-
-/// The papers of `--only`, by their template names or the names under which they are filed.
-pub(super) fn papers(names: &[String]) -> Result<BTreeSet<PaperName>> {
-    let find = |name: &String| {
-        let by_name = PAPERS.iter().find(|paper| paper.name.to_string() == *name);
-        Paper::of_template(name).or(by_name).map(|paper| paper.name).ok_or_else(|| {
-            let all = PAPERS.iter().map(|paper| paper.template).collect::<Vec<_>>().join(", ");
-            Error::usage(Text::new(
-                format!("没有`{name}`这种表册"),
-                format!("there is no paper `{name}`"),
-            ))
-            .hint(Text::new(format!("可用：{all}"), format!("use one of: {all}")))
-        })
-    };
-    names.iter().map(find).collect()
 }

@@ -9,6 +9,7 @@ use crate::cli::error::Result;
 use crate::cli::exit::Exit;
 use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Severity, Text};
+use crate::exchange;
 use crate::model::Day;
 use crate::path::ArchivePath;
 use crate::press;
@@ -31,6 +32,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
     let selection = meeting.map_or(selection, |people| people.into_iter().collect());
     let asked = |finding: &Diagnostic| concerns(finding, &archive, (&selection, &people));
     let all = findings.into_iter().chain(press::unread_templates(&archive));
+    let all = all.chain(exchange::unknown_columns(&archive));
     diagnostics.extend(all.filter(asked));
     if level > Level::Draft {
         diagnostics.extend(unprintable(ui, config, (&archive, as_of), (args, &people)));

@@ -10,6 +10,9 @@ const NOTHING: &str = "不导入";
 /// A label of ours that is known and not taken over.
 const LEFT_OUT: &str = "备注";
 
+/// The key of the settings under which a county says so.
+pub(super) const IMPORTED: &str = "导入";
+
 /// Labels with those that they stand for.
 #[derive(Debug)]
 pub(super) struct Learned(Vec<(String, String)>);
@@ -19,6 +22,11 @@ impl Learned {
     pub(super) fn of(archive: &Archive) -> Self {
         let learned = archive.settings.iter().flat_map(|settings| settings.imported.iter());
         Self(learned.map(|(label, own)| (plain(label), plain(own))).collect())
+    }
+
+    /// Whether that is what a column is called that is not to be taken over.
+    pub(super) fn leaves_out(own: &str) -> bool {
+        own == NOTHING
     }
 
     /// The label that one stands for; itself where nothing is said of it.

@@ -92,7 +92,7 @@ fn no_village_column() -> Text {
 }
 
 /// All labels that are known.
-fn labels() -> Vec<&'static str> {
+pub(super) fn labels() -> Vec<&'static str> {
     let columns = COLUMNS.iter().flat_map(|column| column.labels);
     let places = PLACES.iter().flat_map(|(_, labels)| *labels);
     columns.chain(places).copied().collect()
@@ -101,6 +101,11 @@ fn labels() -> Vec<&'static str> {
 /// Whether a column says something of a person: a running number alone does not.
 fn says(target: Target) -> bool {
     target != Target::NotTaken
+}
+
+/// Whether a label is that of a column.
+pub(super) fn is_label(label: &str, words: &[WordColumn]) -> bool {
+    meaning(label, words).is_some()
 }
 
 /// What a label means, where `words` may be labels of ticks.

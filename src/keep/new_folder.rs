@@ -4,6 +4,7 @@ use crate::archive::{self, Archive};
 use crate::diagnostic::Text;
 use crate::fs;
 use crate::path::ArchivePath;
+use crate::text::nearest;
 
 use super::fresh::NewKind;
 
@@ -16,7 +17,9 @@ pub(crate) enum NoFolder {
     /// The town's name is one that the archive needs itself.
     Reserved(String),
     /// The folder in which it would lie is not there.
-    NoParent(ArchivePath),
+    NoParent(ArchivePath, Option<String>),
+    /// It is the name of a town that begins with those of a village that is there; what was meant.
+    Unparted(ArchivePath, String),
     /// It has its file already.
     Taken(ArchivePath, NewKind),
 }
@@ -31,11 +34,28 @@ pub(crate) fn refuse_wrong(archive: &Archive, folder: &ArchivePath) -> Result<()
     if archive::is_reserved(top) {
         return Err(NoFolder::Reserved(top.to_owned()));
     }
-    let Some(parent) = folder.parent() else { return Ok(()) };
+    let Some(parent) = folder.parent() else {
+        let parted = parted(archive, folder);
+        return parted.map_or(Ok(()), |meant| Err(NoFolder::Unparted(folder.clone(), meant)));
+    };
     if archive.layout.towns.contains(&parent) || archive.layout.villages.contains(&parent) {
         return Ok(());
     }
-    Err(NoFolder::NoParent(parent))
+    let all = archive.layout.towns.iter().chain(&archive.layout.villages);
+    let like = all.filter(|one| one.parts().count() == parent.parts().count());
+    let near = nearest(parent.as_str(), like.map(ArchivePath::as_str))
+        .map(|near| format!("{near}/{}", folder.name()));
+    Err(NoFolder::NoParent(parent, near))
+}
+
+/// The path that the name of a new town was meant to be, if it begins with those of a town and a
+/// village that are there: `松岭镇荷塘村王五`.
+fn parted(archive: &Archive, folder: &ArchivePath) -> Option<String> {
+    archive.layout.villages.iter().find_map(|village| {
+        let whole: String = village.parts().collect();
+        let rest = folder.as_str().strip_prefix(whole.as_str()).filter(|rest| !rest.is_empty())?;
+        Some(format!("{village}/{rest}"))
+    })
 }
 
 /// The folder for a new file: of a namesake, if that is what the person is, with a number behind the
@@ -73,7 +93,11 @@ impl NoFolder {
                 format!("`{top}` 是保留的文件夹名，不能用作乡镇名"),
                 format!("`{top}` is a reserved name and cannot be a town's"),
             ),
-            Self::NoParent(parent) => Text::new(
+            Self::Unparted(folder, _) => Text::new(
+                format!("`{folder}` 里没有 `/`，会当成一个乡镇"),
+                format!("there is no `/` in `{folder}`: it would be a town"),
+            ),
+            Self::NoParent(parent, _) => Text::new(
                 format!("档案里没有`{parent}`"),
                 format!("the archive holds no `{parent}`"),
             ),
@@ -87,7 +111,10 @@ impl NoFolder {
     /// What to do about it, if there is something.
     pub(crate) fn hint(&self) -> Option<Text> {
         match self {
-            Self::NoParent(parent) => Some(Text::new(
+            Self::Unparted(_, meant) | Self::NoParent(_, Some(meant)) => {
+                Some(Text::new(format!("是否应为 `{meant}`？"), format!("did you mean `{meant}`?")))
+            }
+            Self::NoParent(parent, None) => Some(Text::new(
                 format!("名称无误的话，先运行 `dossier new {parent}`"),
                 format!("if the name is right, run `dossier new {parent}` first"),
             )),

@@ -25,6 +25,13 @@ impl Pair {
     }
 }
 
+/// What an argument was meant to be that has a colon where an equals sign stands: `日期=2026-06-01`.
+pub(crate) fn meant_pair(argument: &str) -> Option<String> {
+    let (key, value) = argument.split_once(['：', ':'])?;
+    let is_key = !key.is_empty() && key.chars().all(|one| !one.is_ascii() && one.is_alphanumeric());
+    (is_key && !value.is_empty()).then(|| format!("{key}={}", value.trim()))
+}
+
 pub(super) fn value_of(text: &str) -> New {
     in_brackets(text).unwrap_or_else(|| New::from(text.replace("\\n", "\n")))
 }

@@ -208,6 +208,11 @@ impl<'a> Decoder<'a> {
         self.homes.get_or_init(|| self.whole().as_ref().map(Homes::new)).as_ref()
     }
 
+    /// The key whose value is read; nothing where the file begins.
+    pub(super) fn under(&self) -> &'static str {
+        self.under
+    }
+
     /// Notes that a key was meant where an unknown one is written.
     pub(super) fn note_meant(&mut self, key: &str) {
         self.meant.insert(key.to_owned());
@@ -420,20 +425,6 @@ impl<'a> Decoder<'a> {
             self.incomplete.push(Incomplete { span, under, missing: fields.lacking });
         }
     }
-
-    fn missing_key(&mut self, node: &Node, entry: Option<&MapEntry>, key: &str) {
-        let span = entry.map_or_else(|| first_line(self.source, node), |found| found.key_span);
-        let message = Message::new(format!("缺少 `{key}`"), format!("`{key}` is missing"));
-        let help = Message::new(format!("请补上一行 `{key}: …`"), format!("add a line `{key}: …`"));
-        self.error(MISSING_KEY, span, message, Some(help));
-    }
-}
-
-fn first_line(source: &Source, node: &Node) -> Span {
-    let text = source.text();
-    let start = node.span.start.min(text.len());
-    let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    Span::new(start, end.min(node.span.end.max(start)))
 }
 
 /// What a field of type `T` under `key` holds.

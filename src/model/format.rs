@@ -1,7 +1,7 @@
 //! The version of the files' format.
 
 use crate::diagnostic::{Code, Text as Message};
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 
 use super::decode::{Decode, Decoder};
 use super::number::Count;
@@ -22,15 +22,19 @@ impl Format {
 
 impl Decode for Format {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let Count(number) = Count::decode(node, cx)?;
+        let mark = cx.mark();
+        let Some(Count(number)) = Count::decode(node, cx) else {
+            let Value::Scalar(typed) = &node.value else { return None };
+            cx.take_back(mark);
+            not_a_number(node, cx, &typed.text);
+            return None;
+        };
         if number > Self::NUMBER {
             newer(node, cx, number);
             return None;
         }
         if number == 0 {
-            let wanted = Message::new("格式的编号", "the number of a format");
-            let help = Message::new("写成 `格式: 1`", "write `格式: 1`");
-            cx.bad_value(Code("bad-number"), node, "0", &wanted, Some(&help));
+            not_a_number(node, cx, "0");
             return None;
         }
         Some(Self)
@@ -39,6 +43,12 @@ impl Decode for Format {
     fn shape(_: &Lists) -> Shape {
         Shape::Single(Single::Format)
     }
+}
+
+fn not_a_number(node: &Node, cx: &mut Decoder<'_>, typed: &str) {
+    let wanted = Message::new("格式的编号", "the number of a format");
+    let help = Message::new("写成 `格式: 1`", "write `格式: 1`");
+    cx.bad_value(Code("bad-number"), node, typed, &wanted, Some(&help));
 }
 
 fn newer(node: &Node, cx: &mut Decoder<'_>, number: u32) {

@@ -10,6 +10,7 @@ use crate::yaml::Node;
 use super::date::{Day, Month};
 use super::decode::{Decode, Decoder};
 use super::form::Form;
+use super::list::is_nothing;
 use super::policy::Lists;
 use super::scalar::{self, ExpectedScalar};
 use super::shape::{Shape, Single};
@@ -66,7 +67,8 @@ enum IdentityError {
 
 /// An identity number as it is compared: without blanks, quotes and what nobody sees.
 pub(crate) fn plain_identity(text: &str) -> String {
-    scalar::plain(text).text.chars().filter(|one| !one.is_whitespace()).map(upper).collect()
+    let between = |one: &char| one.is_whitespace() || matches!(one, '-' | '—' | '–');
+    scalar::plain(text).text.chars().filter(|one| !between(one)).map(upper).collect()
 }
 
 /// Whether a text is an identity number whose check digit is right.
@@ -104,15 +106,17 @@ impl Decode for IdentityNumber {
         let plain = scalar::plain(&typed);
         let text = plain_identity(&typed);
         if let Err(fault) = check_identity(&text) {
-            report_identity(node, cx, &fault);
+            if !report_no_number(node, cx, &typed, "身份证号", "an identity number") {
+                report_identity(node, cx, &fault);
+            }
             return None;
         }
         if text != typed {
             let message = match plain.unseen {
                 Some(_) => plain.told(&Message::new("身份证号里", "the identity number")),
                 None => Message::new(
-                    "身份证号含空格、引号、全角数字或小写 x，已按规范写法读取",
-                    "identity number read without blanks, quotes, full-width digits and lower-case x",
+                    "身份证号含空格、标点、全角数字或小写 x，已按规范写法读取",
+                    "identity number read without blanks, marks, full-width digits and lower-case x",
                 ),
             };
             cx.note_message(node.span, message, Form::Word(text.clone()));
@@ -131,6 +135,30 @@ fn upper(one: char) -> char {
         'x' | 'Х' | 'х' | 'Χ' | 'χ' | '×' | '✕' | 'Ⅹ' | 'ⅹ' => 'X',
         other => other,
     }
+}
+
+/// Reports words for nothing and what an office program makes of a long number.
+fn report_no_number(node: &Node, cx: &mut Decoder<'_>, typed: &str, zh: &str, en: &str) -> bool {
+    let code = Code(if zh == "身份证号" { "bad-identity" } else { "bad-phone" });
+    let is_power = typed.contains(['E', 'e']) && typed.contains('+');
+    let (message, help) = if is_nothing(typed) {
+        (
+            Message::new(format!("{zh}不能写 `{typed}`"), format!("`{typed}` is not {en}")),
+            Message::new("还不知道的留空", "leave it empty while it is not known"),
+        )
+    } else if is_power {
+        (
+            Message::new(
+                format!("{zh}被表格软件改成了 `{typed}` 的样子，后面几位已经丢失"),
+                format!("an office program made `{typed}` of it, the last digits are lost"),
+            ),
+            Message::new("照身份证重新输入，前后加引号", "type it again from the card, in quotes"),
+        )
+    } else {
+        return false;
+    };
+    cx.error(code, node.span, message, Some(help));
+    true
 }
 
 /// The number itself is personal and never part of a message.
@@ -193,21 +221,36 @@ impl Phone {
     }
 }
 
+/// The number itself is personal and never part of a message.
+fn report_phone(node: &Node, cx: &mut Decoder<'_>, bare: &str) {
+    let length = bare.chars().count();
+    let odd = bare.chars().find(|one| !one.is_ascii_digit());
+    let several = bare.contains(['/', '、', '，', ',', ';', '；']) && length > 14;
+    let (zh, en) = match odd {
+        _ if several => ("：写了不止一个号码".to_owned(), "there are several here".to_owned()),
+        Some(odd) => (format!("，不能有 `{odd}`"), format!("no `{odd}` can stand in it")),
+        None if length == 11 => ("，以 1 开头".to_owned(), "the first digit is 1".to_owned()),
+        None => (format!("，这里有 {length} 位"), format!("this has {length}")),
+    };
+    let message = Message::new(
+        format!("联系电话应为 11 位手机号码{zh}"),
+        format!("a telephone number is a mobile number of 11 digits, {en}"),
+    );
+    let help = Message::new(
+        "请核对号码：以 1 开头，只写一个",
+        "compare the number: the first digit is 1; write one number alone",
+    );
+    cx.error(Code("bad-phone"), node.span, message, Some(help));
+}
+
 impl Decode for Phone {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let typed = cx.scalar(node, ("11 位手机号码", "a mobile number of 11 digits"))?;
         let plain = scalar::plain(&typed);
         let Some(phone) = Self::parse(&plain.text) else {
-            let length = Self::bare(&plain.text).chars().count();
-            let message = Message::new(
-                format!("联系电话应为 11 位手机号码，这里有 {length} 位"),
-                format!("a telephone number is a mobile number of 11 digits, this has {length}"),
-            );
-            let help = Message::new(
-                "请核对号码：以 1 开头，只写一个",
-                "compare the number: the first digit is 1; write one number alone",
-            );
-            cx.error(Code("bad-phone"), node.span, message, Some(help));
+            if !report_no_number(node, cx, &typed, "联系电话", "a telephone number") {
+                report_phone(node, cx, &Self::bare(&plain.text));
+            }
             return None;
         };
         if phone.0 != typed {

@@ -26,6 +26,10 @@ pub(crate) struct Known {
     pub(crate) villages: Option<BTreeSet<ArchivePath>>,
     /// Folders that could not be listed: whatever is said to lie in them may do so.
     pub(crate) hidden: BTreeSet<ArchivePath>,
+    /// The kinds of files with the keys at the top of each, to say where a key belongs.
+    pub(crate) files: &'static [(&'static str, &'static [&'static str])],
+    /// The names of people who lie where nobody is looked for, which is told of.
+    pub(crate) misplaced: BTreeSet<String>,
     /// The towns and villages of an archive that is a part of a county's: what is said to lie elsewhere
     /// may do so.
     pub(crate) part: Option<Vec<ArchivePath>>,
@@ -62,7 +66,10 @@ impl Known {
     /// part of the county.
     pub(super) fn hides(&self, path: &ArchivePath) -> bool {
         let is_elsewhere = |part: &Vec<ArchivePath>| !path.is_within_any(part);
-        path.is_within_any(&self.hidden) || self.part.as_ref().is_some_and(is_elsewhere)
+        let is_person = path.parts().count() == 3;
+        is_person && self.misplaced.contains(path.name())
+            || path.is_within_any(&self.hidden)
+            || self.part.as_ref().is_some_and(is_elsewhere)
     }
 
     /// Whether the county's words have changed in time.

@@ -234,7 +234,8 @@ fn alone<T: Decode>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
 fn one<T: Decode>(list: &Node, item: &Node, cx: &mut Decoder<'_>) -> Option<T> {
     let mark = cx.mark();
     let value = T::decode(item, cx);
-    let between = |one: char| PARTING.contains(&one) || T::JOINED && one.is_whitespace();
+    let of_words = |one: char| one.is_whitespace() || BETWEEN_WORDS.contains(&one);
+    let between = |one: char| PARTING.contains(&one) || T::JOINED && of_words(one);
     let parted = text_of(item).is_some_and(|text| text.trim().contains(between));
     if parted && cx.found_since(mark, &OF_ONE_VALUE) {
         cx.take_back(mark);
@@ -258,6 +259,8 @@ const OF_ONE_VALUE: [&str; 9] = [
 ];
 /// What people put between the entries of a list instead of a comma and a blank.
 const PARTING: [char; 7] = ['，', '、', '；', ';', ',', '／', '|'];
+/// What stands between words as well, and in paths does not.
+const BETWEEN_WORDS: [char; 2] = ['/', '+'];
 /// What stands around entries and is no part of them: brackets in quotes or without their other
 /// half, the marks of lists on paper.
 const MARKS: [char; 21] = [
@@ -288,7 +291,8 @@ fn report_wide(list: &Node, item: &Node, words: bool, cx: &mut Decoder<'_>) {
         Value::List(items) => items.iter().filter_map(text_of).collect(),
         _ => text_of(list).into_iter().collect(),
     };
-    let between = |one: char| PARTING.contains(&one) || words && one.is_whitespace();
+    let of_words = |one: char| words && (one.is_whitespace() || BETWEEN_WORDS.contains(&one));
+    let between = |one: char| PARTING.contains(&one) || of_words(one);
     let parts = texts
         .into_iter()
         .flat_map(|text| wide_brackets(text).unwrap_or(text).split(between).map(without_marks));
@@ -296,7 +300,7 @@ fn report_wide(list: &Node, item: &Node, words: bool, cx: &mut Decoder<'_>) {
     let shown = format!("[{}]", parts.join(", "));
     let typed = text_of(item).unwrap_or_default();
     let bracket = wide_brackets(typed).and_then(|_| typed.trim().chars().next());
-    let mark = bracket.or_else(|| typed.chars().find(|one| PARTING.contains(one)));
+    let mark = bracket.or_else(|| typed.chars().find(|one| between(*one)));
     let mark = mark.unwrap_or(' ');
     let (code, message) = match bracket {
         Some(_) => (

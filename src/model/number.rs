@@ -8,46 +8,11 @@ use crate::diagnostic::{Code, Text as Message};
 use crate::yaml::{Node, Value};
 
 use super::decode::{Decode, Decoder};
+use super::number_fault;
 use super::policy::Lists;
 use super::scalar::{self, ExpectedScalar};
 use super::shape::{Shape, Single};
-
-/// Units that people type after a number although the key already says them.
-pub(crate) const UNITS: [&str; 33] = [
-    "个月",
-    "周岁",
-    "学时",
-    "课时",
-    "小时",
-    "万元",
-    "人次",
-    "工作日",
-    "人",
-    "票",
-    "张",
-    "户",
-    "个",
-    "次",
-    "期",
-    "岁",
-    "件",
-    "名",
-    "条",
-    "份",
-    "家",
-    "场",
-    "亩",
-    "元",
-    "天",
-    "日",
-    "周",
-    "月",
-    "年",
-    "位",
-    "分",
-    "届",
-    "%",
-];
+use super::unit::without_unit;
 
 /// How many: a whole number from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -92,10 +57,6 @@ impl Amount {
     }
 }
 
-fn without_unit(text: &str) -> &str {
-    UNITS.iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text).trim()
-}
-
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -126,9 +87,17 @@ impl fmt::Display for YesNo {
 
 impl Decode for Count {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = ExpectedScalar::new("整数", "a whole number", "46");
+        let wanted =
+            ExpectedScalar::new("整数", "a whole number", "46").fault(number_fault::of_count);
+        let key = cx.under();
+        if number_fault::report_unit(node, cx, key) {
+            return None;
+        }
         scalar::read(node, cx, Code("bad-number"), &wanted, |text| {
-            let text = without_unit(text);
+            if text.ends_with('%') {
+                return None;
+            }
+            let text = without_unit(text.strip_prefix('第').unwrap_or(text));
             let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
             digits.then(|| text.parse().ok().map(Self))?
         })
@@ -209,8 +178,16 @@ impl Decode for Range {
 
 impl Decode for Amount {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let wanted = ExpectedScalar::new("数字", "a number", "12.5");
-        scalar::read(node, cx, Code("bad-number"), &wanted, |text| Self::parse(without_unit(text)))
+        let wanted = ExpectedScalar::new("数字", "a number", "12.5").fault(number_fault::of_amount);
+        let key = cx.under();
+        if number_fault::report_unit(node, cx, key) {
+            return None;
+        }
+        scalar::read(node, cx, Code("bad-number"), &wanted, |text| {
+            // 12.5万 under 收入万元 says the unit but for its last character.
+            let text = text.strip_suffix('万').filter(|_| key.ends_with("万元")).unwrap_or(text);
+            Self::parse(without_unit(text))
+        })
     }
 
     fn shape(_: &Lists) -> Shape {
@@ -245,7 +222,7 @@ impl Percentage {
 impl Decode for YesNo {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
         let wanted = ExpectedScalar::new("是或否", "是 (yes) or 否 (no)", "是")
-            .help("可用的词：是、否", "use one of: 是、否");
+            .help("可用的词语：是、否", "use one of: 是、否");
         scalar::read(node, cx, Code("wrong-word"), &wanted, |text| {
             match text.to_ascii_lowercase().as_str() {
                 "是" | "有" | "true" | "yes" | "√" | "✓" | "✔" | "☑" => Some(Self(true)),

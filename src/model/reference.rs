@@ -213,8 +213,18 @@ fn bad_path(
     wanted: &ExpectedTarget,
     all: Option<&BTreeSet<ArchivePath>>,
 ) {
+    let between = |one: char| one.is_whitespace() || "/\\／.．、-－>·".contains(one);
+    let whole: String = typed.chars().filter(|one| !between(*one)).collect();
+    // Whoever writes the village too writes enough of it, whatever parts the names.
+    let is_meant = |path: &&ArchivePath| {
+        let own: String = path.as_str().chars().filter(|one| !between(*one)).collect();
+        own.strip_suffix(whole.as_str()).is_some_and(|above| {
+            above.is_empty() || whole.contains(path.name()) || path.name() == whole
+        })
+    };
     let name = typed.rsplit(['/', '\\', '／']).next().unwrap_or_default();
-    let mut same = all.into_iter().flatten().filter(|path| path.name() == name);
+    let is_named = |path: &&ArchivePath| path.name() == name || is_meant(path);
+    let mut same = all.into_iter().flatten().filter(is_named);
     let meant = same.next().filter(|_| same.next().is_none());
     let help = meant.map_or_else(|| Message::from((wanted.how[0], wanted.how[1])), did_you_mean);
     cx.bad_value(Code("bad-path"), node, typed, &wanted.text(), Some(&help));
@@ -235,7 +245,11 @@ fn nearest<'a>(path: &ArchivePath, all: &'a BTreeSet<ArchivePath>) -> Option<&'a
     };
     let near =
         crate::text::nearest(path.as_str(), all.iter().filter(alike).map(|one| one.as_str()));
+    let lower = path.as_str().to_lowercase();
     let mut same = all.iter().filter(|other| other.name() == path.name());
+    if let Some(found) = all.iter().find(|other| other.as_str().to_lowercase() == lower) {
+        return Some(found);
+    }
     match near {
         Some(near) => all.iter().find(|other| other.as_str() == near),
         None => same.next().filter(|_| same.next().is_none()),

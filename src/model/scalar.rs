@@ -18,17 +18,41 @@ pub(super) struct ExpectedScalar {
     pub(super) name: (&'static str, &'static str),
     example: &'static str,
     help: Option<(&'static str, &'static str)>,
+    /// Says why a text is none, if that can be told.
+    fault: Option<fn(&str) -> Option<Fault>>,
+}
+
+/// Why a text is no value of its kind, and what to do about it.
+pub(super) struct Fault {
+    /// What is said behind the text.
+    pub(super) why: Message,
+    pub(super) help: Message,
+}
+
+impl Fault {
+    /// The text was surely meant to be `value`, or is said to be `why`.
+    pub(super) fn meant(why: (impl Into<String>, impl Into<String>), value: &str) -> Self {
+        let help =
+            Message::new(format!("是否应为 `{value}`？"), format!("did you mean `{value}`?"));
+        Self { why: Message::new(why.0, why.1), help }
+    }
 }
 
 impl ExpectedScalar {
     /// A kind of value, with an example of how it is written.
     pub(super) fn new(zh: &'static str, en: &'static str, example: &'static str) -> Self {
-        Self { name: (zh, en), example, help: None }
+        Self { name: (zh, en), example, help: None, fault: None }
     }
 
     /// The same with advice of its own.
     pub(super) fn help(mut self, zh: &'static str, en: &'static str) -> Self {
         self.help = Some((zh, en));
+        self
+    }
+
+    /// The same, where `fault` may know why a text is none.
+    pub(super) fn fault(mut self, fault: fn(&str) -> Option<Fault>) -> Self {
+        self.fault = Some(fault);
         self
     }
 
@@ -58,8 +82,17 @@ pub(super) fn read<T: Display>(
             cx.note_message(node.span, message, Form::Word(value.to_string()));
         }
         None => {
-            let name = Message::from(wanted.name);
-            cx.bad_value(code, node, &shorten(&typed), &name, Some(&wanted.advice()));
+            let (name, shown) = (Message::from(wanted.name), shorten(&typed));
+            match wanted.fault.and_then(|fault| fault(&plain.text)) {
+                Some(Fault { why, help }) => {
+                    let message = Message::new(
+                        format!("`{shown}` {}", why.zh),
+                        format!("`{shown}` {}", why.en),
+                    );
+                    cx.error(code, node.span, message, Some(help));
+                }
+                None => cx.bad_value(code, node, &shown, &name, Some(&wanted.advice())),
+            }
         }
         Some(value) if !is_written(value, &typed) => cx.note(node.span, &value.to_string()),
         Some(_) => {}
@@ -126,12 +159,15 @@ pub(super) fn plain(typed: &str) -> Plain<'_> {
     // Most numbers and dates are typed in ASCII, of which all but the controls is seen.
     let is_seen = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     let unseen = if is_seen { None } else { text.chars().find(|one| is_unseen(*one)) };
-    let quoted = text.starts_with(mark) || text.ends_with(mark);
+    let ended = |one: char| mark(one) || matches!(one, '。' | '；' | ';' | ',' | '、');
+    let quoted = text.starts_with(mark) || text.ends_with(ended);
     if unseen.is_none() && !quoted {
         return Plain { text, unseen };
     }
     let seen: String = text.chars().filter(|one| !is_unseen(*one)).collect();
-    Plain { text: Cow::Owned(seen.trim_matches(|one| mark(one) || one == ' ').to_owned()), unseen }
+    let bare = seen.trim_start_matches(|one| mark(one) || one == ' ');
+    let bare = bare.trim_end_matches(|one| ended(one) || one == ' ');
+    Plain { text: Cow::Owned(bare.to_owned()), unseen }
 }
 
 /// The start of a text, for messages.

@@ -8,6 +8,7 @@ use super::place::At;
 use super::policy::Lists;
 use super::shape::{Choice, Shape};
 use super::text::Text;
+use super::word::wrong_word;
 use super::words::{Role, Word};
 
 /// An entry of 签章: `村党组织`, or `{村党组织: 村党支部}`. Which roles a paper has is the paper's to say.
@@ -40,7 +41,16 @@ impl Decode for Signatory {
                 one_each(node, cx);
                 None
             }
-            Value::Scalar(_) => Text::decode(node, cx).map(|role| Self { span, role, label: None }),
+            Value::Scalar(_) => {
+                let role = Text::decode(node, cx)?;
+                if role.contains(['，', '、', '；', ';']) {
+                    // The list that holds it tells what stands between its entries.
+                    let all: Vec<&str> = Role::WORDS.iter().map(|(_, word, _)| *word).collect();
+                    wrong_word(cx, node.span, &role, &all);
+                    return None;
+                }
+                Some(Self { span, role, label: None })
+            }
         }
     }
 

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Text as Message};
 use crate::letters;
+use crate::source::Span;
 use crate::text::{assigned, nearest, plain_chars, same_word, unquoted};
 use crate::yaml::{MapEntry, Node, Value};
 
-use super::decode::Decoder;
+use super::decode::{Decoder, MISSING_KEY};
 use super::form::Form;
 use super::shape::Shape;
 
@@ -100,6 +101,18 @@ impl Decoder<'_> {
         self.error(code, node.span, message, help.cloned());
     }
 
+    /// Reports a required key that is absent or empty.
+    pub(super) fn missing_key(&mut self, node: &Node, entry: Option<&MapEntry>, key: &str) {
+        let span = entry.map_or_else(|| first_line(self.text(), node), |found| found.key_span);
+        let message = Message::new(format!("缺少 `{key}`"), format!("`{key}` is missing"));
+        let value = if key == "格式" { "1" } else { "…" };
+        let help = Message::new(
+            format!("请补上一行 `{key}: {value}`"),
+            format!("add a line `{key}: {value}`"),
+        );
+        self.error(MISSING_KEY, span, message, Some(help));
+    }
+
     /// Reports a key that nothing reads, with where it belongs or the one that was probably meant,
     /// which it returns.
     pub(crate) fn unknown_key<'k>(
@@ -141,14 +154,27 @@ impl Decoder<'_> {
         }
         let plain = plain_key(key);
         let same = keys.iter().copied().find(|known| same_word(known, &plain));
+        // What an office calls it is surer than what stands elsewhere.
+        let called = CALLED.iter().find(|(other, _)| *other == plain);
+        let called = called.and_then(|(_, own)| keys.iter().copied().find(|known| known == own));
+        if let Some(own) = called.filter(|_| same.is_none()) {
+            return (did_you_mean(own), Some(own));
+        }
         // A key that stands at a wrong place is more likely than one that is misspelt.
         if let Some(home) = self.belongs(&plain).filter(|_| same.is_none()) {
             return (home, None);
         }
-        if let Some(meant) = same.or(near) {
-            let help =
-                Message::new(format!("是否应为 `{meant}`？"), format!("did you mean `{meant}`?"));
-            return (help, Some(meant));
+        // A part of a key is that key, if of one alone: 收入 is 收入万元.
+        let mut longer = keys
+            .iter()
+            .copied()
+            .filter(|known| plain.chars().count() > 1 && known.contains(plain.as_str()));
+        let longer = longer.next().filter(|_| longer.next().is_none());
+        if let Some(meant) = same.or(near).or(longer) {
+            return (did_you_mean(meant), Some(meant));
+        }
+        if let Some(file) = self.elsewhere(&plain).filter(|_| self.under().is_empty()) {
+            return (file, None);
         }
         let all = listed(keys);
         let help = Message::new(
@@ -156,6 +182,13 @@ impl Decoder<'_> {
             format!("known keys here: {}", all.en),
         );
         (help, None)
+    }
+
+    /// The kind of file that has a key at its top, if another than the one that is read has it.
+    fn elsewhere(&self, key: &str) -> Option<Message> {
+        let has = |(_, keys): &&(&str, &[&str])| keys.iter().any(|own| same_word(own, key));
+        let (file, _) = self.known().files.iter().find(has)?;
+        Some(Message::new(format!("这一栏写在 {file} 里"), format!("it is a key of `{file}`")))
     }
 
     /// Where in the file a key belongs.
@@ -178,6 +211,32 @@ impl Decoder<'_> {
             format!("it belongs below {}{}, two blanks deeper", shown.join(", "), more.1),
         ))
     }
+}
+
+/// What offices call keys of ours: on forms, in rosters, in speech.
+const CALLED: [(&str, &str); 18] = [
+    ("年龄", "出生年月"),
+    ("出生日期", "出生年月"),
+    ("生日", "出生年月"),
+    ("手机", "联系电话"),
+    ("手机号", "联系电话"),
+    ("手机号码", "联系电话"),
+    ("电话", "联系电话"),
+    ("身份证", "身份证号"),
+    ("职务", "现任职务"),
+    ("住址", "现居住地址"),
+    ("家庭住址", "现居住地址"),
+    ("文化程度", "学历"),
+    ("党派", "政治面貌"),
+    ("入党日期", "入党时间"),
+    ("时间", "日期"),
+    ("类型", "类别"),
+    ("姓名", "人员"),
+    ("书记", "党委书记"),
+];
+
+fn did_you_mean(key: &str) -> Message {
+    Message::new(format!("是否应为 `{key}`？"), format!("did you mean `{key}`?"))
 }
 
 /// The key and the value of `键=值` where the key is one of these.
@@ -238,6 +297,13 @@ impl Homes {
     fn of(&self, key: &str) -> &[String] {
         self.0.get(&plain_chars(key).collect::<String>()).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The first line of a node.
+fn first_line(text: &str, node: &Node) -> Span {
+    let start = node.span.start.min(text.len());
+    let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    Span::new(start, end.min(node.span.end.max(start)))
 }
 
 /// Keys or words in a row: all of them, or the first of many.

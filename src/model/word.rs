@@ -5,6 +5,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use crate::diagnostic::{Code, Text as Message};
 use crate::letters;
 use crate::source::Span;
+use crate::text::{is_negative, nearest};
 use crate::yaml::Node;
 
 use super::decode::{Decoder, same_word};
@@ -41,7 +42,11 @@ pub(super) fn decode<T: Word>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
     let typed = cx.scalar(node, ("一个词语", "a word"))?;
     let Some(value) = find::<T>(&typed).or_else(|| find::<T>(&letters::folded(&typed))) else {
         let words: Vec<&str> = T::WORDS.iter().map(|(_, word, _)| *word).collect();
-        wrong_word(cx, node.span, &typed, &words);
+        let others =
+            T::WORDS.iter().flat_map(|(_, word, others)| others.iter().map(|one| (*one, *word)));
+        let near = nearest(&typed, others.clone().map(|(other, _)| other));
+        let near = near.and_then(|near| others.clone().find(|(other, _)| *other == near));
+        wrong_word_near(cx, node.span, &typed, (&words, near.map(|(_, word)| word)));
         return None;
     };
     if value.word() != typed {
@@ -52,6 +57,16 @@ pub(super) fn decode<T: Word>(node: &Node, cx: &mut Decoder<'_>) -> Option<T> {
 
 /// Reports a word that is not in its list, with the nearest that is, or the whole list.
 pub(super) fn wrong_word(cx: &mut Decoder<'_>, span: Span, typed: &str, words: &[&str]) {
+    wrong_word_near(cx, span, typed, (words, None));
+}
+
+/// As [`wrong_word`], with the word one of whose other names is near.
+fn wrong_word_near(
+    cx: &mut Decoder<'_>,
+    span: Span,
+    typed: &str,
+    (words, other): (&[&str], Option<&str>),
+) {
     if let Some(bad) = typed.chars().find(|one| letters::is_hidden(*one)) {
         return report_hidden(cx, span, bad);
     }
@@ -63,7 +78,15 @@ pub(super) fn wrong_word(cx: &mut Decoder<'_>, span: Span, typed: &str, words: &
     // The word with something around it: 汉族（户口簿）.
     let held = |word: &&&str| typed.contains(**word) && word.chars().count() > 1;
     let held = || words.iter().filter(held).max_by_key(|word| word.len()).copied();
-    let near = crate::text::nearest(typed, words.iter().copied()).or_else(held);
+    // The word with something left out: 列入 for 建议列入.
+    let holding = |word: &&&str| {
+        typed.chars().count() > 1 && word.contains(typed) && is_negative(word) == is_negative(typed)
+    };
+    let holding = || {
+        let mut all = words.iter().filter(holding);
+        all.next().filter(|_| all.next().is_none()).copied()
+    };
+    let near = nearest(typed, words.iter().copied()).or(other).or_else(held).or_else(holding);
     let help = near.map_or_else(
         || Message::new(format!("可用的词语：{}", all.zh), format!("use one of: {}", all.en)),
         |near| {

@@ -2,8 +2,8 @@
 //! say (days of a month, check digits, who exists) is left to `check`.
 
 use crate::model::format::Format;
-use crate::model::number::UNITS;
 use crate::model::shape::Single;
+use crate::model::unit::UNITS;
 use crate::text::{plain_word, unquoted};
 
 use super::accepts::{Accepts, Number};
@@ -25,6 +25,8 @@ const BEHIND: &str =
     r"(?:\s*[(（]\s*\d{1,3}\s*(?:周?岁)?\s*[)）]|\s+\d{1,3}\s*周?岁|[ T]\d{1,2}:[0-9:.]+Z?)?";
 /// Quotes around a number, and what nobody sees in it.
 const EDGE: &str = r#"[“”‘’"'「」『』`´′＇＂\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]*"#;
+/// Marks that end a sentence, typed behind a value.
+const ENDED: &str = "[。；;,、\\s]*";
 
 /// A text that can be printed.
 pub(super) fn any_text() -> String {
@@ -76,13 +78,13 @@ pub(super) fn accepts(form: Single) -> Accepts {
             number(format!(r"{}\s*(?:年度|年)*", year("")), "年份，如 2026", true, (1900, 2199))
         }
         Single::Count => number(
-            format!(r"{}{{1,10}}\s*(?:{})?", digit(0, 9), UNITS.join("|")),
+            format!(r"第?{}{{1,10}}\s*(?:{})?", digit(0, 9), UNITS.join("|")),
             "整数，如 46",
             true,
             (0, u32::MAX.into()),
         ),
         Single::Amount => number(
-            format!(r"{0}+(?:[.．]{0}{{1,3}})?\s*(?:{1})?", digit(0, 9), UNITS.join("|")),
+            format!(r"{0}+(?:[.．]{0}{{1,3}})?\s*(?:万|{1})?", digit(0, 9), UNITS.join("|")),
             "数字，如 12.5",
             false,
             (0, u32::MAX.into()),
@@ -100,7 +102,7 @@ pub(super) fn accepts(form: Single) -> Accepts {
 }
 
 fn number(pattern: String, hint: &str, whole: bool, range: (u64, u64)) -> Accepts {
-    let pattern = format!("{EDGE}(?:{pattern}){EDGE}");
+    let pattern = format!("{EDGE}(?:{pattern})(?:{EDGE}{ENDED}){{0,2}}");
     Accepts { number: Some(Number { whole, range: Some(range) }), ..Accepts::text(pattern, hint) }
 }
 
@@ -117,7 +119,7 @@ fn yes_no() -> Accepts {
 
 fn identity() -> Accepts {
     const SHORTEST: u64 = 100_000_000_000_000_000;
-    const BLANKS: &str = r"[\s\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]*";
+    const BLANKS: &str = r"[\s—–\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF-]*";
     let any = |times: usize| format!("(?:{}{BLANKS}){{{times}}}", digit(0, 9));
     let (place, order) = (any(6), any(3));
     let (year, day) = (year(BLANKS), days(BLANKS, BLANKS, false));

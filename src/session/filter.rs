@@ -126,7 +126,7 @@ fn unreadable(asked: &str, fault: Fault) -> Error {
     ));
     error.hint(fault.help.unwrap_or_else(|| {
         Text::new(
-            "条件之间空一格，如 \"镇=松岭镇 年龄<=35 学历>=大专\"；项目就是个人档案里的键",
+            "条件之间空一格，如 \"镇=松岭镇 年龄<=35 学历>=大专\"；项目就是个人档案里的栏目",
             "part conditions with a blank, such as \"镇=松岭镇 年龄<=35 学历>=大专\"; fields are the keys of a person’s file",
         )
     }))

@@ -211,6 +211,13 @@ impl<'a> Search<'a> {
             ))
             .hint(Text::new("用 dossier check 查看原因", "`dossier check` tells why"));
         }
+        if let Some(option) = as_option(typed) {
+            return Error::usage(Text::new(
+                format!("选项前面要用两个半角短横，这里是 `{typed}`"),
+                format!("two ASCII dashes stand before an option, not as in `{typed}`"),
+            ))
+            .hint(Text::new(format!("写成 `{option}`"), format!("write `{option}`")));
+        }
         let near: Vec<String> =
             self.names().near(name).iter().map(|path| format!("`{path}`")).collect();
         let error = Error::usage(Text::new(
@@ -228,6 +235,14 @@ impl<'a> Search<'a> {
             ),
         })
     }
+}
+
+/// The option that a text was meant to be whose dashes an editor made long.
+fn as_option(typed: &str) -> Option<String> {
+    let name = typed.trim_start_matches(['–', '—', '－', '−', '-']);
+    let is_option = !name.is_empty() && name.len() < typed.len();
+    let is_name = name.bytes().all(|one| one.is_ascii_lowercase() || one == b'-');
+    (is_option && is_name).then(|| format!("--{name}"))
 }
 
 /// What is said of a name or a condition that several fit: who they are, and what tells them apart.

@@ -38,7 +38,7 @@ pub(crate) use whole::mark as conflict_mark;
 
 /// The codes of all findings of this module.
 #[cfg(test)]
-pub(crate) const CODES: [&str; 35] = [
+pub(crate) const CODES: [&str; 37] = [
     "file-too-large",
     "foreign-format",
     "empty-file",
@@ -54,6 +54,8 @@ pub(crate) const CODES: [&str; 35] = [
     "tab-indent",
     "wide-blank-indent",
     "wrong-indent",
+    "missing-dash",
+    "stray-dash",
     "no-key",
     "unclosed-quote",
     "curly-quote",
@@ -122,6 +124,9 @@ pub(crate) fn read(path: &ArchivePath, bytes: &[u8]) -> (Option<Document>, Vec<D
     if let Some(conflict) = whole::conflicts(&source) {
         return (None, vec![conflict]);
     }
+    if let Some(scrambled) = whole::scrambled(&source) {
+        return (None, vec![scrambled]);
+    }
     findings.extend(whole::empty(&source));
     let parsed = tree::parse(source.text());
     let mut slips = lint::lint(source.text(), parsed.is_ok());
@@ -144,7 +149,7 @@ pub(crate) fn read(path: &ArchivePath, bytes: &[u8]) -> (Option<Document>, Vec<D
         findings.sort_by_key(|one| one.place.as_ref().map(|place| place.start));
         return (None, findings);
     };
-    refused.retain(|one| !(moved && one.code == "duplicate-key"));
+    refused.retain(|one| !(moved && matches!(one.code, "duplicate-key" | "missing-dash")));
     findings.extend(refused.into_iter().take(most).map(|one| one.into_diagnostic(&source)));
     findings.sort_by_key(|one| one.place.as_ref().map(|place| place.start));
     (Some(Document { source, root, intact }), findings)

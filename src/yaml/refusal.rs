@@ -8,13 +8,16 @@ use crate::source::Span;
 
 /// What YAML allows and a dossier does not.
 pub(super) enum Refusal {
-    Anchor,
-    Alias,
-    Tag,
+    /// With the text that begins with its sign, as the next two.
+    Anchor(String),
+    Alias(String),
+    Tag(String),
     MergeKey,
     LongKey,
     SecondDocument,
     DuplicateKey(EcoString),
+    /// With the line as it is to be written.
+    LostDash(String),
 }
 
 impl Refusal {
@@ -26,30 +29,16 @@ impl Refusal {
 
     fn words(self) -> (&'static str, Text, Text) {
         match self {
-            Self::Anchor => (
-                "anchor",
-                Text::new("不能用锚点（`&`）", "an anchor (`&`) is not allowed"),
-                Text::new(
-                    "删去 `&` 和名称；文字以 `&` 开头时加引号",
-                    "delete `&` and its name; put text that begins with `&` in quotes",
-                ),
-            ),
-            Self::Alias => (
-                "alias",
-                Text::new("不能用引用（`*`）", "an alias (`*`) is not allowed"),
-                Text::new(
-                    "写出全文；文字以 `*` 开头时加引号",
-                    "write it out; put text that begins with `*` in quotes",
-                ),
-            ),
-            Self::Tag => (
-                "tag",
-                Text::new("不能用类型标记（`!`）", "a tag (`!`) is not allowed"),
-                Text::new(
-                    "删去标记；文字以 `!` 开头时加引号",
-                    "delete the tag; put text that begins with `!` in quotes",
-                ),
-            ),
+            Self::Anchor(text) => ("anchor", begins_with("&"), in_quotes(&text)),
+            Self::Alias(text) => ("alias", begins_with("*"), in_quotes(&text)),
+            Self::Tag(text) => {
+                let sign = text.split(' ').next().unwrap_or_default();
+                let help = Text::new(
+                    format!("删去 `{sign}`；是文字的，加引号"),
+                    format!("delete `{sign}`, or put the text in quotes"),
+                );
+                ("tag", begins_with("!"), help)
+            }
             Self::MergeKey => (
                 "merge-key",
                 Text::new("不能用合并键（`<<`）", "a merge key (`<<`) is not allowed"),
@@ -74,6 +63,14 @@ impl Refusal {
                     "delete the line `---`, or move what is below into a file of its own",
                 ),
             ),
+            Self::LostDash(line) => (
+                "missing-dash",
+                Text::new(
+                    "这一条前面少了短横 `- `，并进了上一条",
+                    "the dash `- ` is missing: this became part of the entry above",
+                ),
+                Text::new(format!("写成 `{line}`"), format!("write `{line}`")),
+            ),
             Self::DuplicateKey(key) => (
                 "duplicate-key",
                 Text::new(format!("`{key}` 写了两次"), format!("`{key}` is there twice")),
@@ -81,4 +78,13 @@ impl Refusal {
             ),
         }
     }
+}
+
+fn begins_with(sign: &str) -> Text {
+    Text::new(format!("文字不能以 `{sign}` 开头"), format!("text cannot begin with `{sign}`"))
+}
+
+fn in_quotes(text: &str) -> Text {
+    let quoted = super::lint::in_quotes(text);
+    Text::new(format!("加引号，写成 `{quoted}`"), format!("put it in quotes, write `{quoted}`"))
 }

@@ -141,10 +141,10 @@ const BROKEN: &[(&str, &[Found])] = &[
     ("a: {b: 1, b: 2}\n", &[("duplicate-key", 1, 11)]),
     ("? [a, b]\n: c\n", &[("broken-yaml", 1, 3)]),
     // What only the parser knows.
-    ("路径: \"C:\\用户\"\n民族: 汉\n", &[("broken-yaml", 1, 5)]),
-    ("方式: - 登门\n民族: 汉\n", &[("broken-yaml", 1, 5)]),
+    ("路径: \"C:\\用户\"\n民族: 汉\n", &[("broken-yaml", 1, 8)]),
+    ("方式: - 登门\n民族: 汉\n", &[("reserved-start", 1, 5)]), ("a: 1\n- b: 2\nc: 3\n", &[("stray-dash", 2, 1)]),
     ("理由: | 返乡\n  第二\n民族: 汉\n", &[("broken-yaml", 1, 5)]),
-    ("a: [1,, 2]\nb: 1\n", &[("broken-yaml", 1, 7)]),
+    ("a: [1,, 2]\nb: 1\n", &[("comma-in-text", 1, 7)]), ("a:\n  {b: 1}\n  - {b: 2}\n", &[("missing-dash", 2, 3)]),
     // Bytes.
     ("姓名: 张\u{FEFF}三\n", &[("byte-order-mark", 1, 6)]),
     ("姓名: 张\0三\n", &[("nul-character", 1, 6)]),

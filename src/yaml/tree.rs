@@ -143,7 +143,7 @@ impl<'a> Builder<'a> {
         match self.events.next() {
             Some(Ok((event, at))) => {
                 if let Some(tag) = event.tag().and_then(|_| at.tag_span()) {
-                    self.refuse(Refusal::Tag, span(tag));
+                    self.refuse(Refusal::Tag(self.rest(span(tag))), span(tag));
                 }
                 Ok((event.into(), span(at)))
             }
@@ -172,7 +172,7 @@ impl<'a> Builder<'a> {
             TreeStep::List(style) => self.list(style, at, depth),
             TreeStep::Map(style) => self.map(style, at, depth),
             TreeStep::Alias => {
-                self.refuse(Refusal::Alias, at);
+                self.refuse(Refusal::Alias(self.rest(at)), at);
                 Ok(empty(at))
             }
             _ => Ok(empty(at)),
@@ -211,7 +211,7 @@ impl<'a> Builder<'a> {
             return Ok(());
         }
         match self.next()? {
-            (TreeStep::Anchor, at) => self.refuse(Refusal::Anchor, at),
+            (TreeStep::Anchor, at) => self.refuse(Refusal::Anchor(self.rest(at)), at),
             other => self.peeked = Some(other),
         }
         Ok(())
@@ -251,7 +251,7 @@ impl<'a> Builder<'a> {
     fn map(&mut self, style: StructureStyle, at: Span, depth: usize) -> Result<Node, Box<Stopped>> {
         let mut entries: Vec<MapEntry> = Vec::with_capacity(USUAL);
         let mut keys = Keys::default();
-        let mut last = None;
+        let (mut last, mut again) = (None, Vec::new());
         let end = loop {
             let (step, key_at) = self.next()?;
             if matches!(step, TreeStep::End) {
@@ -263,10 +263,38 @@ impl<'a> Builder<'a> {
             if keys.take(&entry.key, &entries) {
                 entries.push(entry);
             } else {
-                self.refuse(Refusal::DuplicateKey(entry.key), entry.key_span);
+                again.push(entry.key_span);
+                self.refuse(Refusal::DuplicateKey(entry.key.clone()), entry.key_span);
+                // What is filled in holds.
+                let first = entries.iter_mut().find(|own| text::same_word(&own.key, &entry.key));
+                if let Some(first) = first.filter(|own| own.value.is_empty()) {
+                    *first = entry;
+                }
             }
         };
+        // The first key again and others behind it: that is the item below, whose dash is missing.
+        if let [first, _, ..] = again[..]
+            && entries.len() > 1
+            && self.text[first.start..first.end] == *entries[0].key
+            && self.is_item(style, at.start)
+        {
+            self.refused.retain(|one| !again.contains(&one.span));
+            self.refuse(Refusal::LostDash(self.with_dash_again(at.start, first)), first);
+        }
         Ok(Node { span: whole(style, at, last, end), value: Value::Map(entries) })
+    }
+
+    /// Whether a mapping that begins there is the item of a list, on lines of its own.
+    fn is_item(&self, style: StructureStyle, at: usize) -> bool {
+        style == StructureStyle::Block && self.text[..at].trim_end_matches(' ').ends_with('-')
+    }
+
+    /// The line of a key with the dash of the item that begins at `item`.
+    fn with_dash_again(&self, item: usize, key: Span) -> String {
+        let line = self.text[..item].rfind('\n').map_or(0, |end| end + 1);
+        let before = self.text[line..item].trim_end_matches(' ').trim_end_matches('-');
+        let rest = self.text[key.start..].lines().next().unwrap_or_default();
+        format!("{}- {}", " ".repeat(before.chars().count()), rest.trim_end())
     }
 
     /// The entry whose key begins with `step`; none if its key is refused.
@@ -311,6 +339,13 @@ impl<'a> Builder<'a> {
                 Value::List(_) | Value::Map(_) => Ok(None),
             },
         }
+    }
+
+    /// A text from where it begins to where its line or its entry in brackets ends.
+    fn rest(&self, at: Span) -> String {
+        let line = self.text[at.start..].lines().next().unwrap_or_default();
+        let end = line.find([',', '}', ']']).unwrap_or(line.len());
+        line[..end].trim_end().to_owned()
     }
 
     fn refuse(&mut self, what: Refusal, span: Span) {

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use encoding_rs::{GB18030, WINDOWS_1252};
 use memchr::memmem;
 
 use super::Refused;
@@ -65,6 +66,38 @@ pub(super) fn empty(source: &Source) -> Option<Diagnostic> {
         "bring it back from a copy or with `dossier log`; for a new one let `dossier new` write the form",
     );
     Some(Diagnostic::error(super::EMPTY_FILE, source.path(), message).help(help))
+}
+
+/// A word that every file of ours holds.
+const OURS: &str = "格式";
+/// How much of a text is enough to know it by.
+const ENOUGH: usize = 2_000;
+
+/// A text that was saved in UTF-8 and opened in another encoding, and saved again.
+pub(super) fn scrambled(source: &Source) -> Option<Diagnostic> {
+    let text = source.text();
+    let head = &text[..text.floor_char_boundary(ENOUGH)];
+    if head.is_ascii() || head.contains(OURS) {
+        return None;
+    }
+    let western = |one: char| match u8::try_from(u32::from(one)) {
+        Ok(byte) => vec![byte],
+        Err(_) => WINDOWS_1252.encode(one.encode_utf8(&mut [0; 4])).0.into_owned(),
+    };
+    let bytes: [Vec<u8>; 2] =
+        [GB18030.encode(head).0.into_owned(), head.chars().flat_map(western).collect()];
+    let is_ours = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).contains(OURS);
+    bytes.iter().any(is_ours).then(|| {
+        let message = Text::new(
+            "整个文件是乱码：存的时候换错了编码，没有读取",
+            "the whole file is garbled: it was saved in a wrong encoding and is not read",
+        );
+        let help = Text::new(
+            "从备份或 `dossier log` 找回存之前的文件；以后用记事本另存时，编码选 UTF-8",
+            "bring back the file from before, from a copy or with `dossier log`; save it as UTF-8",
+        );
+        Diagnostic::error(Code("garbled-text"), source.path(), message).help(help)
+    })
 }
 
 /// The signs of these marks. Made once: to make a finder takes longer than to look through a file.

@@ -86,13 +86,13 @@ fn people_see_findings_by_person_with_line_and_advice() {
 
 松岭镇/荷塘村/李文博：1 个错误
 
-错误[bad-month]: `1994.1` 不是年月
+错误[bad-month]: `1994.1` 分不清是 1 月还是 10 月
  --> 松岭镇/荷塘村/李文博/person.yaml:4:7
   |
 4 | 出生年月: 1994.1
   |           ^^^^^^
   |
-  = 帮助: 格式如 `1994.10`，1 月写 `.01`；还没有结束的留空
+  = 帮助: 写成 `1994.01` 或 `1994.10`
 
 
 "#]])
@@ -183,13 +183,13 @@ note[other-form]: read as `中共党员`
 
 松岭镇/荷塘村/李文博: 1 error
 
-error[bad-month]: `1994.1` is not a month
+error[bad-month]: `1994.1` may be January or October
  --> 松岭镇/荷塘村/李文博/person.yaml:4:7
   |
 4 | 出生年月: 1994.1
   |           ^^^^^^
   |
-  = help: write it like `1994.10`, January is `.01`; leave it empty while it goes on
+  = help: write `1994.01` or `1994.10`
 
 
 "#]])
@@ -214,7 +214,7 @@ fn editors_get_one_line_a_finding() {
 松岭镇/town.yaml: 错误 missing-file: 文件夹里没有 town.yaml
 松岭镇/荷塘村/village.yaml:3:5: 错误 wrong-word: `重点材` 不在可用的词语里
 松岭镇/荷塘村/张志远/person.yaml:3:3: 错误 full-width-colon: `性别` 后面是全角冒号
-松岭镇/荷塘村/李文博/person.yaml:4:7: 错误 bad-month: `1994.1` 不是年月
+松岭镇/荷塘村/李文博/person.yaml:4:7: 错误 bad-month: `1994.1` 分不清是 1 月还是 10 月
 
 "#]])
         .stderr(str![[r#"
@@ -229,7 +229,7 @@ fn editors_get_one_line_a_finding() {
 松岭镇/荷塘村/village.yaml:3:5: error wrong-word: `重点材` is not one of the words that can stand here
 松岭镇/荷塘村/张志远/person.yaml:3:3: error full-width-colon: a full-width colon follows `性别`
 松岭镇/荷塘村/张志远/person.yaml:5:7: note other-form: read as `中共党员`
-松岭镇/荷塘村/李文博/person.yaml:4:7: error bad-month: `1994.1` is not a month
+松岭镇/荷塘村/李文博/person.yaml:4:7: error bad-month: `1994.1` may be January or October
 
 "#]])
         .stderr(str![[r#"
@@ -248,14 +248,14 @@ fn programs_get_one_array_and_nothing_beside() {
   {"severity":"error","code":"wrong-word","level":"draft","file":"松岭镇/荷塘村/village.yaml","line":3,"column":5,"endLine":3,"endColumn":8,"message":"`重点材` 不在可用的词语里","help":"是否应为 `重点村`？可用的词语：一般村、重点村、难点村","person":null},
   {"severity":"error","code":"full-width-colon","level":"draft","file":"松岭镇/荷塘村/张志远/person.yaml","line":3,"column":3,"endLine":3,"endColumn":4,"message":"`性别` 后面是全角冒号","help":"写成 `性别: 男`","person":"松岭镇/荷塘村/张志远"},
   {"severity":"note","code":"other-form","level":"draft","file":"松岭镇/荷塘村/张志远/person.yaml","line":5,"column":7,"endLine":5,"endColumn":9,"message":"已按 `中共党员` 读取","help":null,"person":"松岭镇/荷塘村/张志远"},
-  {"severity":"error","code":"bad-month","level":"draft","file":"松岭镇/荷塘村/李文博/person.yaml","line":4,"column":7,"endLine":4,"endColumn":13,"message":"`1994.1` 不是年月","help":"格式如 `1994.10`，1 月写 `.01`；还没有结束的留空","person":"松岭镇/荷塘村/李文博"}
+  {"severity":"error","code":"bad-month","level":"draft","file":"松岭镇/荷塘村/李文博/person.yaml","line":4,"column":7,"endLine":4,"endColumn":13,"message":"`1994.1` 分不清是 1 月还是 10 月","help":"写成 `1994.01` 或 `1994.10`","person":"松岭镇/荷塘村/李文博"}
 ]
 
 "#]]).exits(1);
     test.dossier("check --format json --lang en 松岭镇/荷塘村/李文博")
         .stdout(str![[r#"
 [
-  {"severity":"error","code":"bad-month","level":"draft","file":"松岭镇/荷塘村/李文博/person.yaml","line":4,"column":7,"endLine":4,"endColumn":13,"message":"`1994.1` is not a month","help":"write it like `1994.10`, January is `.01`; leave it empty while it goes on","person":"松岭镇/荷塘村/李文博"}
+  {"severity":"error","code":"bad-month","level":"draft","file":"松岭镇/荷塘村/李文博/person.yaml","line":4,"column":7,"endLine":4,"endColumn":13,"message":"`1994.1` may be January or October","help":"write `1994.01` or `1994.10`","person":"松岭镇/荷塘村/李文博"}
 ]
 
 "#]])
@@ -326,14 +326,14 @@ fn paths_select_what_is_told() {
         .arg("李文博")
         .within("松岭镇/荷塘村")
         .stdout(str![[r#"
-松岭镇/荷塘村/李文博/person.yaml:4:7: 错误 bad-month: `1994.1` 不是年月
+松岭镇/荷塘村/李文博/person.yaml:4:7: 错误 bad-month: `1994.1` 分不清是 1 月还是 10 月
 
 "#]])
         .exits(1);
     test.dossier(short)
         .arg(r"松岭镇\荷塘村\李文博\")
         .stdout(str![[r#"
-松岭镇/荷塘村/李文博/person.yaml:4:7: 错误 bad-month: `1994.1` 不是年月
+松岭镇/荷塘村/李文博/person.yaml:4:7: 错误 bad-month: `1994.1` 分不清是 1 月还是 10 月
 
 "#]])
         .exits(1);
@@ -345,7 +345,7 @@ fn paths_select_what_is_told() {
     test.dossier(short)
         .arg("松岭镇/荷塘村/周敏")
         .stdout(str![[r#"
-dossier.yaml:2:6: 错误 bad-day: `2026-11-31` 不是日期
+dossier.yaml:2:6: 错误 bad-day: `2026-11-31` 不对：2026 年 11 月只有 30 天
 
 "#]])
         .exits(1);
@@ -422,7 +422,7 @@ fn carets_stand_under_chinese_and_long_lines_are_cut() {
 5 | 出生年月: 一九九四年十月
   |           ^^^^^^^^^^^^^^
   |
-  = 帮助: 格式如 `1994.10`，1 月写 `.01`；还没有结束的留空
+  = 帮助: 是否应为 `1994.10`？
 
 
 "#]])
@@ -446,7 +446,7 @@ fn carets_stand_under_chinese_and_long_lines_are_cut() {
 5 | 出生年月: 一九九四年十月
   |           ^^^^^^^^^^^^^^
   |
-  = 帮助: 格式如 `1994.10`，1 月写 `.01`；还没有结束的留空
+  = 帮助: 是否应为 `1994.10`？
 
 
 "#]])

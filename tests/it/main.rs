@@ -82,6 +82,7 @@ mod litter;
 mod machines;
 mod marks;
 mod migrate;
+mod mistakes;
 mod move_to;
 mod named_papers;
 mod new;

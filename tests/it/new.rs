@@ -62,7 +62,7 @@ fn nothing_is_overwritten_and_a_namesake_gets_a_number() {
     test.dossier("new 松林镇/荷塘村/张三")
         .stderr(str![[r#"
 错误：档案里没有`松林镇/荷塘村`
-建议：名称无误的话，先运行 `dossier new 松林镇/荷塘村`
+建议：是否应为 `松岭镇/荷塘村/张三`？
 
 "#]])
         .exits(2);
@@ -110,7 +110,7 @@ fn a_value_that_cannot_be_is_not_written() {
 110 | 年龄: 32
     | ^^^^
     |
-    = 帮助: 这里可用的栏目：格式、姓名、性别、出生年月、民族、籍贯、出生地、身份证号 等 48 个
+    = 帮助: 是否应为 `出生年月`？
 
 
 "#]])

@@ -19,8 +19,13 @@ fn run(roster: &Roster<'_>, findings: &mut Findings) {
     for (path, town) in &roster.archive.towns {
         for leader in &town.village_leaders {
             let Some(village) = leader.village.as_deref() else { continue };
-            let is_elsewhere =
-                || path.join(village).is_ok_and(|path| roster.archive.is_elsewhere(&path));
+            let is_elsewhere = || {
+                path.join(village).is_ok_and(|path| {
+                    // That its folder has another name is told already.
+                    let is_told = roster.archive.layout.misnamed.contains(&path);
+                    is_told || roster.archive.is_elsewhere(&path)
+                })
+            };
             if unit::village_of(roster, path, village).is_some() || is_elsewhere() {
                 continue;
             }

@@ -14,9 +14,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (file, review) in &roster.archive.reviews {
+    // Where nobody is listed, the list could not be read, or is still to come.
+    let listed = roster.archive.reviews.iter().filter(|(_, review)| !review.people.is_empty());
+    for (file, review) in listed {
         for (locator, person) in named(review) {
-            if review.people.iter().any(|one| one.path() == person) {
+            let is_known = roster.archive.layout.people.contains_key(person);
+            if !is_known || review.people.iter().any(|one| one.path() == person) {
                 continue;
             }
             let message = Text::new(

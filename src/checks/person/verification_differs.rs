@@ -3,6 +3,7 @@
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
+use crate::model::words::VerifiedItem;
 
 pub(super) const RULE: Rule = Rule {
     code: "verification-differs",
@@ -31,9 +32,22 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
         };
         let zh = format!("{item}认定为 `{verified}`，档案里{zh}");
         let en = format!("{item} was verified as `{verified}`, but the file {en}");
-        findings.add(context.finding(Locator::at(one, "认定"), zh, en).help(
+        let finding = context.finding(Locator::at(one, "认定"), zh, en).help(
             "档案里写认定的值；认定写错了的，改正这里的 `认定`",
             "the file holds what was verified; mend 认定 here if that is what is wrong",
-        ));
+        );
+        let held = held_under(item).iter().map(|key| Locator::at(context.person, key));
+        findings.add(finding.resting_on(held));
+    }
+}
+
+/// The keys under which a person's file holds what is verified.
+fn held_under(item: VerifiedItem) -> &'static [&'static str] {
+    match item {
+        VerifiedItem::Birth => &["出生年月"],
+        VerifiedItem::WorkStart => &["参加工作时间"],
+        VerifiedItem::PartyJoined => &["入党时间"],
+        VerifiedItem::Education => &["全日制教育", "在职教育"],
+        VerifiedItem::Experience => &["简历"],
     }
 }

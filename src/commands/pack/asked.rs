@@ -51,7 +51,7 @@ pub(super) fn registers(names: &[String]) -> Result<BTreeSet<PaperName>> {
         let may_go = filing::registers().any(|paper| paper.name == *name);
         if may_go { Ok(*name) } else { Err(no_register(*name)) }
     };
-    super::super::build::papers(names)?.iter().map(find).collect()
+    crate::cli::paper_names::papers(names)?.iter().map(find).collect()
 }
 
 fn no_register(name: PaperName) -> Error {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::cli::args::PrintArgs;
 use crate::cli::config::Config;
 use crate::cli::error::Result;
+use crate::cli::paper_names;
 use crate::cli::print::PrintReport;
 use crate::cli::ui::Ui;
 use crate::documents;
@@ -13,7 +14,6 @@ use crate::model::words::PaperName;
 use crate::render::{self, ForeignIdentifiers, Rendered};
 use crate::session::{Needs, Ready, Scope, Session};
 
-use super::super::build;
 use super::{exit, folder};
 
 pub(super) fn run(
@@ -22,7 +22,7 @@ pub(super) fn run(
     args: &PrintArgs,
     report: &mut PrintReport<'_>,
 ) -> Result {
-    let papers: Vec<PaperName> = build::papers(&args.blank)?.into_iter().collect();
+    let papers: Vec<PaperName> = paper_names::papers(&args.blank)?.into_iter().collect();
     let session = Session::new(ui, config)?;
     let jobs = config.jobs(args.jobs.number);
     let checked = session.check(&Scope::of_papers(&args.as_of, &[], jobs))?;

@@ -3,6 +3,7 @@
 use crate::archive::Archive;
 use crate::cli::error::{Error, Result};
 use crate::cli::exit::Exit;
+use crate::cli::paper_names::papers;
 use crate::cli::print::PrintReport;
 use crate::cli::report;
 use crate::diagnostic::Text;
@@ -17,7 +18,7 @@ use super::{Job, exit};
 
 pub(super) fn run(job: &Job<'_>, report: &mut PrintReport<'_>) -> Result {
     let Job { ui, config, args, .. } = job;
-    let only = super::super::build::papers(&args.only)?;
+    let only = papers(&args.only)?;
     let session = Session::new(ui, config)?;
     let jobs = config.jobs(args.jobs.number);
     let checked = session.check(&Scope {

@@ -12,7 +12,7 @@ use crate::cli::error::{Error, Result};
 use crate::cli::recorded as shown;
 use crate::cli::ui::Ui;
 use crate::keep::changes::FileRewrite;
-use crate::keep::value::{Pair, refuse_twice};
+use crate::keep::value::{Pair, meant_pair, refuse_twice};
 use crate::session::writing;
 
 use super::changing;
@@ -35,6 +35,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RecordArgs) -> Result {
             .map(PathBuf::from)
             .collect(),
     };
+    refuse_colons(&args.what)?;
     refuse_twice(&named.pairs).map_err(Error::usage)?;
     let changes = match shown::EVENT.contains(&args.kind.as_str()) {
         true if args.end.is_some() || args.number_from.is_some() => {
@@ -47,4 +48,14 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RecordArgs) -> Result {
         changes.into_iter().partition(|change| change.is_done() || change.repeats(&archive));
     same.iter().for_each(|change| shown::say_same(ui, change));
     changing::carry_out(ui, config, (writer.as_ref(), &archive), &changes)
+}
+
+/// Refuses keys and values with a colon between them.
+///
+/// # Errors
+/// If there is one.
+pub(super) fn refuse_colons(arguments: &[String]) -> Result<()> {
+    let odd = arguments.iter().filter(|one| Pair::parse(one).is_none());
+    let meant = odd.filter_map(|one| Some((one, meant_pair(one)?))).next();
+    meant.map_or(Ok(()), |(typed, meant)| Err(shown::no_equals_sign(typed, &meant)))
 }

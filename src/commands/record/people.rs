@@ -1,5 +1,7 @@
 //! An entry, a step or an end for each person whom a command line names.
 
+use std::path::PathBuf;
+
 use crate::archive::Archive;
 use crate::cli::args::RecordArgs;
 use crate::cli::config::Config;
@@ -27,13 +29,22 @@ pub(super) fn changes(
     (args, Named { pairs, paths }): (&RecordArgs, &Named),
 ) -> Result<Vec<FileRewrite>> {
     let lists = archive.policies.lists();
-    let target = Target::named(&args.kind, &lists)
-        .map_err(|why| shown::no_target(&args.kind, &why, &Target::all(&lists)))?;
+    let target = Target::named(&args.kind, &lists).map_err(|why| {
+        let is_kind =
+            |one: &&PathBuf| one.to_str().is_some_and(|name| Target::named(name, &lists).is_ok());
+        match paths.iter().find(is_kind) {
+            Some(kind) => shown::kind_is_second(&args.kind, &kind.display().to_string()),
+            None => shown::no_target(&args.kind, &why, &Target::all(&lists)),
+        }
+    })?;
     if args.end.is_some() && !target.lasts() {
         return Err(shown::never_ends(&target));
     }
     if args.number_from.is_some() && target.number().is_none() {
         return Err(shown::no_numbers_here(&args.kind));
+    }
+    if let Some(error) = shown::unknown_key(&target, pairs) {
+        return Err(error);
     }
     let has_something = args.end.is_some() || args.number_from.is_some() || !pairs.is_empty();
     if !has_something {

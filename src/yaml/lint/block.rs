@@ -134,6 +134,16 @@ impl<'a> Blocks<'a> {
     pub(super) fn goes_on(&mut self, at: usize, end: usize, typed: isize) {
         let After::Text(parent) = self.after else { return };
         let content = &self.text[at..end];
+        let is_item = self.levels.last().is_some_and(|level| {
+            level.indent == parent && level.kind == LevelKind::List && is_dash(content)
+        });
+        if is_item {
+            let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+            self.misplaced(Span::new(start, at), typed, parent, content);
+            // The parser takes it for more of the text above.
+            self.slips.last_mut().into_iter().for_each(|slip| slip.breaks = false);
+            return self.content(at, end, parent, "");
+        }
         let Head::Key(colon) = head(content) else {
             if let Some(comment) = hash::comment(content) {
                 self.after = After::Closed;
@@ -159,7 +169,18 @@ impl<'a> Blocks<'a> {
     pub(super) fn content(&mut self, at: usize, end: usize, indent: isize, lead: &'a str) {
         let content = &self.text[at..end];
         let is_dash = is_dash(content);
+        if is_dash && self.has_stray_dash(at, content, indent) {
+            let key = self.without_dash(at, content);
+            let (indent, fresh) = self.settle(key, &self.text[key..end], indent, false, lead);
+            return self.entry(key, end, indent, fresh);
+        }
         let near_dash = if is_dash { 0 } else { self.near_dash(content, indent) };
+        let may_lack = !is_dash && near_dash == 0;
+        if let Some(number) = self.missing_dash(at, content, indent).filter(|_| may_lack) {
+            self.item_without_dash(at, number);
+            let (indent, _) = self.settle(at, content, indent, true, lead);
+            return self.item(at, at + number, end, indent);
+        }
         let (indent, fresh) = self.settle(at, content, indent, is_dash || near_dash > 0, lead);
         if near_dash > 0 {
             let slip = words::tight_dash(at, near_dash, content);
@@ -195,6 +216,9 @@ impl<'a> Blocks<'a> {
     /// A line of a mapping, or what stands alone below a key.
     pub(super) fn entry(&mut self, at: usize, end: usize, indent: isize, fresh: bool) {
         let content = &self.text[at..end];
+        if marks::is_foreign_comment(content) {
+            return self.slips.push(marks::foreign_comment(self.text, Span::new(at, end)));
+        }
         let starred = content.strip_prefix('*').map(head);
         if let Some(Head::Key(colon)) = starred.filter(|_| !fresh || self.levels.len() == 1) {
             self.slips.push(marks::starred_key(self.text, at));
@@ -255,8 +279,17 @@ impl<'a> Blocks<'a> {
             until = next.end;
             self.row += 1;
         }
-        let key = self.last_key(at, indent);
-        self.slips.push(words::no_key(Span::new(at, end), content, key, Fix::new(at, until, "")));
+        let fix = Fix::new(at, until, "");
+        let whole = Span::new(at, end);
+        if content.contains('\0') {
+            // Bytes that a disk left behind are told of as such.
+            return self.slips.push(words::no_key(whole, content, None, fix).untold());
+        }
+        let slip = match words::key_without_colon(content, until > end) {
+            Some(key) => words::no_key_but(whole, content, &key, fix),
+            None => words::no_key(whole, content, self.last_key(at, indent), fix),
+        };
+        self.slips.push(slip);
     }
 
     /// The key of the nearest line above at the same indent.

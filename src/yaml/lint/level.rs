@@ -144,11 +144,22 @@ impl<'a> Blocks<'a> {
     pub(super) fn effective(&self, typed: isize, content: &str) -> isize {
         let Some(shift) = self.shift.filter(|shift| typed >= shift.from) else { return typed };
         let kind = if is_dash(content) { LevelKind::List } else { LevelKind::Map };
+        if self.is_key_of_moved_dash(typed, shift) && kind == LevelKind::Map {
+            return typed;
+        }
         let fits = |level: &Level<'_>| level.indent == typed && level.kind == kind;
         if shift.to > shift.from && self.levels.iter().any(fits) {
             return typed;
         }
         typed + shift.to - shift.from
+    }
+
+    /// Whether a key stands where those of an item belong of which the dash alone was moved.
+    fn is_key_of_moved_dash(&self, typed: isize, shift: Shift) -> bool {
+        let is_item = matches!(&self.levels[..], [.., list, map]
+            if list.kind == LevelKind::List && map.kind == LevelKind::Map
+                && list.indent == shift.to && map.indent == typed);
+        is_item && typed >= shift.from && shift.from > shift.to
     }
 
     /// A line indented by blanks only.
@@ -173,6 +184,15 @@ impl<'a> Blocks<'a> {
         self.shift = Some(Shift { from: typed, to: indent });
     }
 
+    /// Reports that this line alone stands at another indent than it should, which is returned.
+    fn moved(&mut self, at: usize, to: isize, content: &str) -> isize {
+        let line = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let shift = self.shift;
+        self.misplaced(Span::new(line, at), spaces(&self.text[line..at]), to, content);
+        self.shift = shift;
+        to
+    }
+
     /// Closes the levels that a line at `indent` ends and opens the one that it begins. Returns
     /// the indent, mended if it fits nowhere, and whether the level is new.
     pub(super) fn settle(
@@ -189,7 +209,16 @@ impl<'a> Blocks<'a> {
                 && indent == parent
                 && self.levels.last().is_some_and(|level| level.kind == LevelKind::Map);
             if indent > parent || in_line {
-                let indent = self.root_indent(at, indent, content);
+                let deeper = if is_dash { self.deeper_items(at, content, indent) } else { None };
+                let indent = match deeper {
+                    Some(deeper) => {
+                        let to = self.moved(at, deeper, content);
+                        // The parser takes the items below for more of its text.
+                        self.slips.last_mut().into_iter().for_each(|slip| slip.breaks = false);
+                        to
+                    }
+                    None => self.root_indent(at, indent, content),
+                };
                 self.levels.push(Level { indent, kind, lead, lines: 1, maps: false });
                 return (indent, true);
             }
@@ -197,11 +226,17 @@ impl<'a> Blocks<'a> {
         if let Some(found) =
             self.levels.iter().rposition(|level| level.indent == indent && level.kind == kind)
         {
+            if let Some(below) = self.level_below(content, found).filter(|_| !is_dash) {
+                let to = self.moved(at, self.levels[below].indent, content);
+                self.levels.truncate(below + 1);
+                self.levels[below].lines += 1;
+                return (to, false);
+            }
             self.levels.truncate(found + 1);
             self.levels[found].lines += 1;
             return (indent, false);
         }
-        if self.first_was_deeper(at, indent, kind) {
+        if self.first_was_deeper(at, indent, kind) || !is_dash && self.first_had_dash(at, indent) {
             return (indent, false);
         }
         let of_kind = self.levels.iter().rev().filter(|level| level.kind == kind);

@@ -18,6 +18,9 @@ pub(super) fn text_after_brackets(text: &str, value: Span, end: usize) -> Slip {
     if let Some(entries) = more_entries(text, value, end) {
         return several_entries(text, &entries, end);
     }
+    if let Some(slip) = closed_twice(text, value, end) {
+        return slip;
+    }
     let inner = text[value.start + 1..value.end - 1].trim();
     let behind = &text[value.end..end];
     let rest = behind.trim();
@@ -42,6 +45,27 @@ pub(super) fn text_after_brackets(text: &str, value: Span, end: usize) -> Slip {
         .fixed([fix])
         .breaking()
         .showing_line()
+}
+
+/// Closing brackets behind the one that closes, and nothing else.
+fn closed_twice(text: &str, value: Span, end: usize) -> Option<Slip> {
+    const CLOSERS: [char; 8] = [']', '}', '】', '｝', '］', '〕', ')', '）'];
+    let rest = text[value.end..end].trim();
+    let closer = rest.chars().next()?;
+    if !rest.chars().all(|one| CLOSERS.contains(&one) || PARTING.contains(&one) || one == ' ')
+        || !CLOSERS.contains(&closer)
+    {
+        return None;
+    }
+    let fix = Fix::new(value.end, end, "");
+    let help = write(&corrected(text, value.start, std::slice::from_ref(&fix)));
+    let message = (
+        format!("这里多了一个括号 `{closer}`"),
+        format!("there is one bracket too many: `{closer}`"),
+    );
+    let at = value.end + text[value.end..end].find(closer).unwrap_or(0);
+    let slip = slip("bracket-in-text", Span::new(at, at + closer.len_utf8()), message, help);
+    Some(slip.fixed([fix]).breaking().showing_line())
 }
 
 /// The places of the entry in braces and of those behind it, if nothing else is there.
@@ -132,6 +156,59 @@ pub(super) fn starred_key(text: &str, star: usize) -> Slip {
     let help = write(&corrected(text, star, std::slice::from_ref(&fix)));
     let message = ("栏目名称前面不能有 `*`".to_owned(), "no `*` may stand before a key".to_owned());
     slip("reserved-start", Span::new(star, star + 1), message, help).fixed([fix]).showing_line()
+}
+
+/// Whether a line is a remark as other programs have them.
+pub(super) fn is_foreign_comment(content: &str) -> bool {
+    let dashed = content.strip_prefix("--").is_some_and(|rest| !rest.starts_with('-'));
+    dashed || content.starts_with("//") || content.starts_with('※')
+}
+
+/// A remark with the sign of another program.
+pub(super) fn foreign_comment(text: &str, line: Span) -> Slip {
+    let content = &text[line.start..line.end];
+    let remark = content.trim_start_matches(['/', '-', '※']);
+    let sign = &content[..content.len() - remark.len()];
+    let help = write(&format!("# {}", remark.trim()));
+    let message = (
+        format!("说明要用 `#` 开头，这里是 `{sign}`"),
+        format!("a remark begins with `#`, not with `{sign}`"),
+    );
+    slip("no-key", Span::new(line.start, line.start + sign.len()), message, help)
+        .fixed([Fix::new(line.start, line.end, "")])
+}
+
+/// A text that begins with an exclamation mark, as no text can.
+pub(super) fn exclaimed(text: &str, from: usize, end: usize) -> Option<Slip> {
+    let line = &text[from..end];
+    let value = line.trim_start_matches(' ');
+    let first = value.strip_prefix('!')?.chars().next()?;
+    // What else begins so is a sign of YAML, which is refused as such.
+    let is_text = first.is_alphanumeric() && !first.is_ascii();
+    let at = end - value.len();
+    is_text.then(|| super::words::reserved_start(text, Span::new(at, end)))
+}
+
+/// A backslash in double quotes that stands for itself.
+pub(super) fn backslash(text: &str, value: Span) -> Option<Slip> {
+    const ESCAPED: &str = "0abtnvfre \"/\\N_LPxuU\t\n\r";
+    let inner = &text[value.start + 1..value.end - 1];
+    let mut marks = inner.char_indices();
+    let mut odd = None;
+    while let Some((at, one)) = marks.next() {
+        let next = if one == '\\' { marks.next() } else { None };
+        odd = odd.or(next.filter(|(_, next)| !ESCAPED.contains(*next)).map(|_| at));
+    }
+    let at = value.start + 1 + odd?;
+    let quoted = format!("'{}'", inner.replace('\'', "''"));
+    let (zh, en) = write(&quoted);
+    let message = (
+        "双引号里的反斜杠 `\\` 有特殊含义".to_owned(),
+        "a backslash in double quotes has a meaning of its own".to_owned(),
+    );
+    let help = (format!("外面改用单引号，{zh}"), format!("use single quotes, {en}"));
+    let fix = Fix::new(value.start, value.end, quoted);
+    Some(slip("broken-yaml", Span::new(at, at + 1), message, help).fixed([fix]).breaking())
 }
 
 /// A lone dash for a value: the reader of the value tells what it makes of it.

@@ -2,6 +2,7 @@
 //! the text line by line, follows indents, quotes and brackets, and leaves values alone.
 
 mod block;
+mod dashes;
 mod flow;
 mod flow_form;
 mod hash;
@@ -16,6 +17,7 @@ mod slip;
 mod value;
 mod words;
 
+pub(super) use slip::in_quotes;
 pub(super) use words::nul_character;
 
 use std::sync::LazyLock;

@@ -1,5 +1,6 @@
 //! What slips are called that prose makes in brackets, and brackets themselves.
 
+use super::head::is_key_like;
 use super::slip::{corrected, line_of, short, slip, write};
 use super::{Slip, inner};
 use crate::diagnostic::Text;
@@ -24,6 +25,51 @@ pub(super) fn colon_in_text(colons: Vec<usize>) -> Slip {
     )
     .fixed(colons.into_iter().map(|colon| Fix::new(colon, colon + 1, "：")))
     .breaking()
+}
+
+/// A key behind the value of another one in the same line, parted by a blank or a mark, with each in a
+/// line of its own.
+pub(super) fn two_keys(text: &str, value: usize, colon: usize, end: usize) -> Option<Slip> {
+    let start = line_of(text, value).start;
+    let (begin, key) = inner::key_behind(&text[value..colon]).or_else(|| {
+        let (begin, key) = text[value..colon].rsplit_once(',')?;
+        let blanks = key.len() - key.trim_start().len();
+        is_key_like(key.trim_start()).then_some((begin.len(), begin.len() + 1 + blanks))
+    })?;
+    let head = &text[start..value];
+    let indent = head.len() - head.trim_start_matches([' ', '-']).len();
+    let before = text[value..value + begin].trim_end_matches([' ', ',', '，', '；', ';']);
+    let begin = before.len();
+    if text[value..end].trim_end().ends_with('}') && !text[start..value].contains('{') {
+        return Some(unopened(text, start + indent, end));
+    }
+    // A quoted or empty value is another matter.
+    if before.is_empty() || !head.trim_start_matches([' ', '-']).trim_end().ends_with(':') {
+        return None;
+    }
+    let lines =
+        format!("{head}{before}\n{}{}", " ".repeat(indent), text[value + key..end].trim_end(),);
+    let fix = Fix::new(value + begin, value + key, format!("\n{}", " ".repeat(indent)));
+    let name = text[value + key..colon].trim_end();
+    let message = (
+        format!("一行写了两栏：`{name}` 也是一栏"),
+        format!("there are two keys in one line: `{name}` is one too"),
+    );
+    let help =
+        (format!("一行只写一栏，写成两行：\n{lines}"), format!("write one key a line:\n{lines}"));
+    let mut found = slip("colon-in-text", Span::new(colon, colon + 1), message, help);
+    found.shows_form = true;
+    Some(found.fixed([fix]).breaking())
+}
+
+/// An entry that is closed and was never opened.
+fn unopened(text: &str, at: usize, end: usize) -> Slip {
+    let fix = Fix::new(at, at, "{");
+    let help = write(&corrected(text, at, std::slice::from_ref(&fix)));
+    let close = at + text[at..end].rfind('}').unwrap_or(0);
+    let message =
+        ("括号 `}` 前面没有 `{`".to_owned(), "no `{` stands before the bracket `}`".to_owned());
+    slip("unclosed-bracket", Span::new(close, close + 1), message, help).fixed([fix]).breaking()
 }
 
 /// What helps with prose in `{…}`: data-model.md, "How scalars are read".
@@ -125,6 +171,25 @@ pub(super) fn missing_comma(text: &str, start: usize, colon: usize) -> Option<(S
         slip("full-width-comma", span, message, help)
     };
     Some((found.fixed([fix]).breaking().showing_line(), key_at))
+}
+
+/// Whether a bracket of full width is one that people close a list or an entry with.
+pub(super) fn is_closer(one: char) -> bool {
+    matches!(one, '】' | '］' | '｝' | '〕')
+}
+
+/// A comma with nothing before it.
+pub(super) fn bare_comma(text: &str, comma: usize) -> Slip {
+    let rest = &text[comma + 1..];
+    let fix = Fix::new(comma, comma + 1 + rest.len() - rest.trim_start_matches(' ').len(), "");
+    let help = write(&corrected(text, comma, std::slice::from_ref(&fix)));
+    let message = (
+        "这里多了一个逗号，前面没有内容".to_owned(),
+        "there is a comma too many, with nothing before it".to_owned(),
+    );
+    let mut found = slip("comma-in-text", Span::new(comma, comma + 1), message, help);
+    found.shows_form = true;
+    found.fixed([fix]).breaking().showing_line()
 }
 
 /// A bracket that is not closed, or closed by `other`.

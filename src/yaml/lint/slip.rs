@@ -41,6 +41,12 @@ impl Slip {
         self
     }
 
+    /// Only mended, and told by whoever finds its cause.
+    pub(super) fn untold(mut self) -> Self {
+        self.silent = true;
+        self
+    }
+
     pub(super) fn showing_line(mut self) -> Self {
         self.shows_line = true;
         self
@@ -60,7 +66,7 @@ pub(super) fn write(shown: &str) -> (String, String) {
 }
 
 /// A text in quotes that it does not hold itself.
-pub(super) fn in_quotes(text: &str) -> String {
+pub(in crate::yaml) fn in_quotes(text: &str) -> String {
     if !text.contains(['"', '\\']) {
         format!("\"{text}\"")
     } else {

@@ -2,7 +2,7 @@
 
 use super::block::{After, Blocks};
 use super::head::{Head, head, is_key_like};
-use super::line::{blanks, lead, odd_blank, spaces, width};
+use super::line::{blanks, is_dash, lead, odd_blank, spaces, width};
 use super::{flow, hash, marks, prose, words};
 use crate::source::Span;
 use crate::yaml::repair::Fix;
@@ -39,6 +39,10 @@ fn is_dedent(rest: &str, parent: isize) -> bool {
 impl<'a> Blocks<'a> {
     /// The value that begins at or after `from`, of a key or dash at indent `parent`.
     pub(super) fn value(&mut self, from: usize, end: usize, parent: isize) {
+        if let Some(slip) = marks::exclaimed(self.text, from, end) {
+            self.after = After::Closed;
+            return self.slips.push(slip);
+        }
         let at = self.past_properties(from, end);
         let content = &self.text[at..end];
         match content.chars().next() {
@@ -53,6 +57,11 @@ impl<'a> Blocks<'a> {
             Some('*') => self.after = After::Closed,
             Some('"' | '\'') => self.quoted(at, end, parent),
             Some('{' | '[') => self.brackets(at, parent),
+            Some('|' | '>') if self.is_text_after_mark(content, parent) => {
+                let stop = at + hash::before_comment(content).len();
+                self.slips.push(words::reserved_start(self.text, Span::new(at, stop)));
+                self.after = After::Closed;
+            }
             Some('|' | '>') => self.block(at, end, parent),
             Some('｜') if content.trim_end() == "｜" => {
                 self.slips.push(words::wide_mark(at, content.trim_end()));
@@ -65,6 +74,14 @@ impl<'a> Blocks<'a> {
             }
             Some(_) => self.plain(at, end, parent),
         }
+    }
+
+    /// Whether a block mark is the first character of a text in its line.
+    fn is_text_after_mark(&self, content: &str, parent: isize) -> bool {
+        let header = hash::before_comment(&content[1..]);
+        let is_header =
+            header.trim().bytes().all(|one| one.is_ascii_digit() || b"+-".contains(&one));
+        !is_header && !self.has_lines_below(parent)
     }
 
     /// Where a value begins behind blanks, anchors and tags.
@@ -120,6 +137,9 @@ impl<'a> Blocks<'a> {
             return;
         };
         self.go_past(close);
+        if self.text[at..].starts_with('"') {
+            self.slips.extend(marks::backslash(self.text, Span::new(at, close)));
+        }
         let line = self.lines[self.row - 1];
         let rest = &self.text[close..line.end.max(close)];
         let after = rest.trim();
@@ -155,7 +175,8 @@ impl<'a> Blocks<'a> {
         if words::is_in_curly_quotes(content.trim_end()) {
             self.slips.push(words::curly_quote(self.text, whole, comment.is_none()));
         } else if !colons.is_empty() {
-            self.slips.push(prose::colon_in_text(colons));
+            let two = prose::two_keys(self.text, at, colons[0], end);
+            self.slips.push(two.unwrap_or_else(|| prose::colon_in_text(colons)));
         } else if let Some(hash) = doubtful {
             self.slips.push(hash::cut(self.text, at, at + hash));
         }
@@ -166,6 +187,10 @@ impl<'a> Blocks<'a> {
         if text == "-" && self.ends_behind(at + 1) {
             self.after = After::Closed;
             return Some(marks::lone_dash(at));
+        }
+        if is_dash(text) && self.ends_behind(at + text.len()) {
+            self.after = After::Closed;
+            return Some(words::reserved_start(self.text, Span::new(at, at + text.len())));
         }
         let slip = marks::wide_braces(self.text, Span::new(at, at + text.len()))?;
         self.after = After::Closed;

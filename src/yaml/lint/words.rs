@@ -46,7 +46,12 @@ pub(super) fn colon_of_key(text: &str, key: usize, colon: usize, head: Head) -> 
     let rest = &text[colon + one..];
     let blanks =
         rest.len() - rest.trim_start_matches(|one: char| one != '\n' && one.is_whitespace()).len();
-    let fix = Fix::new(start, colon + one + blanks, ": ");
+    // A colon may be typed twice.
+    let rest = rest.trim_start_matches([':', '：', ' ']);
+    let end = text[colon..].find('\n').map_or(text.len(), |end| colon + end);
+    let doubled = text[colon + one..end].trim_start().starts_with([':', '：']);
+    let value = if doubled { text.len() - rest.len() } else { colon + one + blanks };
+    let fix = Fix::new(start, value.min(end.max(colon + one)), ": ");
     let help = write(&corrected(text, colon, std::slice::from_ref(&fix)));
     let span = Span::new(colon, colon + one);
     let found = if matches!(head, Head::Wide(_)) {
@@ -186,6 +191,26 @@ pub(super) fn no_key(span: Span, content: &str, above: Option<&str>, fix: Fix) -
     .breaking()
 }
 
+/// A line that is a key but for its colon, as it is to be written: `民族; 汉族`, or a word alone with
+/// lines below it.
+pub(super) fn key_without_colon(content: &str, has_lines_below: bool) -> Option<String> {
+    let content = content.trim();
+    if let Some((key, value)) = content.split_once([';', '；']) {
+        let is_parted = value.is_empty() || value.starts_with([' ', '\u{3000}']);
+        let whole = format!("{}: {}", key.trim(), value.trim());
+        return (is_key_like(key) && is_parted).then(|| whole.trim_end().to_owned());
+    }
+    (has_lines_below && is_key_like(content)).then(|| format!("{content}:"))
+}
+
+/// A line that lacks nothing but its colon.
+pub(super) fn no_key_but(span: Span, content: &str, key: &str, fix: Fix) -> Slip {
+    let mut found = no_key(span, content, None, fix);
+    let (zh, en) = write(key);
+    found.help = Text::new(zh, en);
+    found
+}
+
 pub(super) fn second_document(span: Span, fix: Fix) -> Slip {
     slip(
         "second-document",
@@ -210,6 +235,9 @@ pub(super) fn unclosed_quote(text: &str, open: usize, whole: Span, fix: Fix) -> 
     let help = if curly {
         let (zh, en) = write(&format!("{quote}{inner}{quote}"));
         (format!("首尾都用半角引号，{zh}"), format!("use ASCII quotes at both ends, {en}"))
+    } else if let Some(twice) = shown.strip_suffix("''").filter(|_| quote == "'" && shown.len() > 3)
+    {
+        write(&format!("{twice}{quote}"))
     } else {
         write(&format!("{shown}{quote}"))
     };

@@ -206,7 +206,7 @@ fn a_note_says_what_was_read() {
 应到: 46人: 已按 `46` 读取 | read as `46`
 政治面貌: 党员: 已按 `中共党员` 读取 | read as `中共党员`
 138-0000-0001: 联系电话含空格、短横、引号或全角数字，已按规范写法读取 | telephone number read without blanks, dashes, quotes and full-width digits
-43900119941012001x: 身份证号含空格、引号、全角数字或小写 x，已按规范写法读取 | identity number read without blanks, quotes, full-width digits and lower-case x
+43900119941012001x: 身份证号含空格、标点、全角数字或小写 x，已按规范写法读取 | identity number read without blanks, marks, full-width digits and lower-case x
 党员、返乡青年: 已按 `[党员, 返乡青年]` 读取 | read as `[党员, 返乡青年]`
 党员: 已按只有一项读取 | read as a list of one entry
 奖惩情况: 没有: 已按 `无` 读取 | read as `无`

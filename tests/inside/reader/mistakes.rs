@@ -245,18 +245,18 @@ unclosed-quote: 引号 `'` 没有收尾 | 写成 `'李建国'`
 unclosed-quote: the quote `'` is not closed | write `'李建国'`
 unknown-key: 不认识的栏目 `藉贯` | 是否应为 `籍贯`？
 unknown-key: unknown key `藉贯` | did you mean `籍贯`?
-unknown-key: 不认识的栏目 `年龄` | 这里可用的栏目：格式、姓名、性别、出生年月、民族、籍贯、出生地、身份证号 等 48 个
-unknown-key: unknown key `年龄` | known keys here: 格式、姓名、性别、出生年月、民族、籍贯、出生地、身份证号 … (48 of them)
+unknown-key: 不认识的栏目 `年龄` | 是否应为 `出生年月`？
+unknown-key: unknown key `年龄` | did you mean `出生年月`?
 duplicate-key: `民族` 写了两次 | 只留一处
 duplicate-key: `民族` is there twice | keep one of them
 duplicate-key: `起` 写了两次 | 只留一处
 duplicate-key: `起` is there twice | keep one of them
-anchor: 不能用锚点（`&`） | 删去 `&` 和名称；文字以 `&` 开头时加引号
-anchor: an anchor (`&`) is not allowed | delete `&` and its name; put text that begins with `&` in quotes
-alias: 不能用引用（`*`） | 写出全文；文字以 `*` 开头时加引号
-alias: an alias (`*`) is not allowed | write it out; put text that begins with `*` in quotes
-tag: 不能用类型标记（`!`） | 删去标记；文字以 `!` 开头时加引号
-tag: a tag (`!`) is not allowed | delete the tag; put text that begins with `!` in quotes
+anchor: 文字不能以 `&` 开头 | 加引号，写成 `"&家乡 湖南样县"`
+anchor: text cannot begin with `&` | put it in quotes, write `"&家乡 湖南样县"`
+alias: 文字不能以 `*` 开头 | 加引号，写成 `"*家乡"`
+alias: text cannot begin with `*` | put it in quotes, write `"*家乡"`
+tag: 文字不能以 `!` 开头 | 删去 `!!str`；是文字的，加引号
+tag: text cannot begin with `!` | delete `!!str`, or put the text in quotes
 merge-key: 不能用合并键（`<<`） | 把各栏写出来
 merge-key: a merge key (`<<`) is not allowed | write the keys out
 second-document: 一个文件只能有一份内容，这一行以下没有读取 | 删去这一行，或把下面的内容移到另一个文件
@@ -431,28 +431,28 @@ newer-format: 文件的格式 2 比本程序的格式 1 新 | 请换用新版 do
 newer-format: the file's format 2 is newer than this program's 1 | use a newer dossier; if it is a slip, write `格式: 1`
 bad-number: `0` 不是格式的编号 | 写成 `格式: 1`
 bad-number: `0` is not the number of a format | write `格式: 1`
-bad-month: `1994.13` 不是年月 | 格式如 `1994.10`，1 月写 `.01`；还没有结束的留空
-bad-month: `1994.13` is not a month | write it like `1994.10`, January is `.01`; leave it empty while it goes on
-bad-month: `1994.1` 不是年月 | 格式如 `1994.10`，1 月写 `.01`；还没有结束的留空
-bad-month: `1994.1` is not a month | write it like `1994.10`, January is `.01`; leave it empty while it goes on
-bad-month: `九四年十月` 不是年月 | 格式如 `1994.10`，1 月写 `.01`；还没有结束的留空
-bad-month: `九四年十月` is not a month | write it like `1994.10`, January is `.01`; leave it empty while it goes on
+bad-month: `1994.13` 不对：没有 13 月 | 核对月份
+bad-month: `1994.13` is wrong: there is no month 13 | compare the month
+bad-month: `1994.1` 分不清是 1 月还是 10 月 | 写成 `1994.01` 或 `1994.10`
+bad-month: `1994.1` may be January or October | write `1994.01` or `1994.10`
+bad-month: `九四年十月` 的年份要写四位 | 是否应为 `1994.10`？
+bad-month: `九四年十月` needs a year of four digits | did you mean `1994.10`?
 bad-month: `毕业` 不是年月 | 格式如 `1994.10`，1 月写 `.01`；还没有结束的留空
 bad-month: `毕业` is not a month | write it like `1994.10`, January is `.01`; leave it empty while it goes on
 bad-month: `至今` 不是年月 | 格式如 `1994.10`，1 月写 `.01`；还没有结束的留空
 bad-month: `至今` is not a month | write it like `1994.10`, January is `.01`; leave it empty while it goes on
-bad-month: `2012` 不是年月或日期 | 格式如 `1994.10` 或 `2026-03-15`
-bad-month: `2012` is not a month or a day | write it like `1994.10` or `2026-03-15`
-bad-day: `2026-02-30` 不是日期 | 格式如 `2026-03-15`
-bad-day: `2026-02-30` is not a day | write it like `2026-03-15`
-bad-day: `2026.02` 不是日期 | 格式如 `2026-03-15`
-bad-day: `2026.02` is not a day | write it like `2026-03-15`
+bad-month: `2012` 没有写是几月 | 格式如 `1994.10`
+bad-month: `2012` lacks the month | write it like `1994.10`
+bad-day: `2026-02-30` 不对：2026 年 2 月只有 28 天 | 核对日期
+bad-day: `2026-02-30` is no day: the month has 28 days | compare the day
+bad-day: `2026.02` 没有写是哪一天 | 格式如 `2026-03-15`
+bad-day: `2026.02` lacks the day of the month | write it like `2026-03-15`
 bad-day: `今天` 不是日期 | 格式如 `2026-03-15`
 bad-day: `今天` is not a day | write it like `2026-03-15`
-bad-year: `26` 不是年份 | 格式如 `2026`
-bad-year: `26` is not a year | write it like `2026`
-bad-number: `四十六` 不是整数 | 格式如 `46`
-bad-number: `四十六` is not a whole number | write it like `46`
+bad-year: `26` 要写四位 | 是否应为 `2026`？
+bad-year: `26` needs four digits | did you mean `2026`?
+bad-number: `四十六` 不是整数 | 是否应为 `46`？
+bad-number: `四十六` is not a whole number | did you mean `46`?
 bad-number: `-46` 不是整数 | 格式如 `46`
 bad-number: `-46` is not a whole number | write it like `46`
 bad-number: `46.5` 不是整数 | 格式如 `46`
@@ -461,7 +461,7 @@ bad-number: `约12万` 不是数字 | 格式如 `12.5`
 bad-number: `约12万` is not a number | write it like `12.5`
 bad-number: `若干` 不是整数 | 格式如 `46`
 bad-number: `若干` is not a whole number | write it like `46`
-wrong-word: `一年` 不是是或否 | 可用的词：是、否
+wrong-word: `一年` 不是是或否 | 可用的词语：是、否
 wrong-word: `一年` is not 是 (yes) or 否 (no) | use one of: 是、否
 wrong-word: `汗族` 不在可用的词语里 | 是否应为 `汉族`？可用的词语：汉族、蒙古族、回族、藏族、维吾尔族、苗族、彝族、壮族 等 56 个
 wrong-word: `汗族` is not one of the words that can stand here | did you mean `汉族`? use one of: 汉族、蒙古族、回族、藏族、维吾尔族、苗族、彝族、壮族 … (56 of them)
@@ -559,7 +559,7 @@ fn a_file_with_ten_mistakes_reports_ten() {
     duplicate-key Some([57, 5, 57, 7]) `等次` 写了两次
     unknown-key Some([10, 1, 10, 5]) 不认识的栏目 `健康状态`
     wrong-word Some([5, 5, 5, 7]) `汗族` 不在可用的词语里
-    bad-month Some([9, 7, 9, 14]) `2015.16` 不是年月
+    bad-month Some([9, 7, 9, 14]) `2015.16` 不对：没有 16 月
     bad-number Some([38, 9, 38, 12]) `四十六` 不是整数
     unknown-village Some([51, 11, 51, 18]) 档案里没有 `松岭镇/荷糖村` 这个村
 

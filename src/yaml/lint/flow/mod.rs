@@ -118,6 +118,9 @@ impl Flow<'_> {
             }
             match self.peek() {
                 Some(',') => {
+                    if self.text[open..self.at].trim_end().ends_with([',', '[', '{']) {
+                        self.slips.push(prose::bare_comma(self.text, self.at));
+                    }
                     comma = Some(self.at);
                     self.at += 1;
                 }
@@ -159,8 +162,10 @@ impl Flow<'_> {
         match inner {
             Some(slip) => slip.fixes.last_mut().expect("its fix was seen").by.push(closer),
             None => {
-                let fix = Fix::new(end, end, closer);
-                self.slips.push(prose::unclosed_bracket(self.text, open, closer, None, fix));
+                let wide =
+                    self.text[..end].chars().next_back().filter(|one| prose::is_closer(*one));
+                let fix = Fix::new(end - wide.map_or(0, char::len_utf8), end, closer);
+                self.slips.push(prose::unclosed_bracket(self.text, open, closer, wide, fix));
             }
         }
     }
