@@ -29,6 +29,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
     let Checked { archive, findings, selection, meeting, as_of } = checked;
     let mut diagnostics = Diagnostics::default();
     let people = session::people_within(&archive, &selection, meeting.as_ref());
+    // Who meets a condition is nobody's place.
+    let places = meeting.is_none().then(|| selection.clone());
     let selection = meeting.map_or(selection, |people| people.into_iter().collect());
     let asked = |finding: &Diagnostic| concerns(finding, &archive, (&selection, &people));
     let all = findings.into_iter().chain(press::unread_templates(&archive));
@@ -36,6 +38,9 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
     diagnostics.extend(all.filter(asked));
     if level > Level::Draft {
         diagnostics.extend(unprintable(ui, config, (&archive, as_of), (args, &people)));
+    }
+    if let (Level::Filing, Some(day), Some(places)) = (level, archive.day(as_of), places) {
+        diagnostics.extend(press::waiting(&archive, day, &places, config.jobs(args.jobs.number)));
     }
     let failed = diagnostics.has_errors();
     let sorted = diagnostics.sorted();

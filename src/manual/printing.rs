@@ -20,4 +20,5 @@ pub(super) const PAGES: &[Page] = list![
     "page-portrait",
     "page-template",
     "private-item",
+    "register-item",
 ];

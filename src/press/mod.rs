@@ -16,6 +16,7 @@ mod settled;
 mod shard;
 mod unprintable;
 mod unread;
+mod waiting;
 mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +43,7 @@ pub(crate) use settled::unchanged;
 pub(crate) use shard::Shard;
 pub(crate) use unprintable::unprintable;
 pub(crate) use unread::unread_templates;
+pub(crate) use waiting::waiting;
 
 use files::RunFiles;
 use outcome::NotDue;

@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::Layout;
+use crate::archive::{Archive, Layout};
 use crate::diagnostic::Text;
-use crate::documents::{self, PAPERS, Paper, PlaceDue, Pool, Profile, Topic};
+use crate::documents::{self, PAPERS, Paper, PlaceDue, Pool, Profile, Setup, Topic};
 use crate::facts::obligation::Index;
 use crate::model::words::{PaperName, Word};
 use crate::numbers;
@@ -48,7 +48,7 @@ pub(super) fn papers(
         let known = known.into_iter();
         return known.map(|(_, owner, outcomes)| (owner, outcomes.unwrap_or_default())).collect();
     }
-    let pool = &pool_of(press, order.jobs);
+    let pool = &pool_of(press.archive, press.setup, order.jobs);
     let open = known.iter().filter(|(.., outcomes)| outcomes.is_none());
     let open: Vec<(&Topic, &Owner)> = open.map(|(topic, owner, _)| (*topic, owner)).collect();
     let plans =
@@ -78,8 +78,7 @@ pub(crate) fn topics(
 }
 
 /// Everybody who can be read.
-fn pool_of<'a>(press: &Press<'a>, jobs: usize) -> Pool<'a> {
-    let (archive, setup) = (press.archive, press.setup);
+pub(super) fn pool_of<'a>(archive: &'a Archive, setup: &'a Setup, jobs: usize) -> Pool<'a> {
     let index = Index::new(archive);
     let paths: Vec<&ArchivePath> = archive.people.keys().collect();
     let people = render::each(jobs, &paths, |path| {
@@ -178,16 +177,23 @@ fn why_not(press: &Press<'_>, paper: PaperName) -> Text {
     }
 }
 
+/// Why a paper that is due is not made whatever is laid out: what it would tell, or what it lacks.
+pub(super) fn refusal(due: &PlaceDue<'_>) -> Option<Reason> {
+    if !due.private().is_empty() {
+        return Some(Reason::Private(due.private().to_vec()));
+    }
+    (!due.missing().is_empty()).then(|| Reason::Missing(due.missing().to_vec()))
+}
+
 fn one_paper(
     (press, pool): (&Press<'_>, &Pool<'_>),
     (output, last): (&Output, &Last<'_>),
     (owner, due): (&Owner, &PlaceDue<'_>),
 ) -> Done {
-    if !due.private().is_empty() {
-        return Err(Reason::Private(due.private().to_vec()));
-    }
-    if !due.missing().is_empty() && !press.setup.draft {
-        return Err(Reason::Missing(due.missing().to_vec()));
+    match refusal(due) {
+        Some(Reason::Missing(_)) if press.setup.draft => {}
+        Some(reason) => return Err(reason),
+        None => {}
     }
     let document = documents::place_document(pool, due).map_err(Reason::Name)?;
     work::finish(press, (output, last), owner, &document)

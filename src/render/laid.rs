@@ -90,8 +90,11 @@ impl Laid {
         let inventory: Inventory<'_> = frames::inventory(pages);
         let faults = &mut self.faults;
         fields::check(document.view(), &inventory.shown, &inventory.statements, faults);
-        placing::check(&inventory, faults);
-        ruling::check(&inventory, faults);
+        // What has no room lies wrong, too, and all around it: that says nothing more.
+        if !faults.iter().any(|fault| matches!(fault, PageFault::NoFit { .. })) {
+            placing::check(&inventory, faults);
+            ruling::check(&inventory, faults);
+        }
         let Findings { notes, faces } = glyphs::check(&inventory, shared.fonts(), faults);
         (self.notes, self.faces) = (notes, faces);
         self.texts = Some(identity::texts(&inventory));

@@ -55,6 +55,7 @@ const SHIPPED: &[(&str, &str)] = embed![
     "lib/chart.typ",
     "lib/code.typ",
     "lib/field.typ",
+    "lib/fit.typ",
     "lib/form.typ",
     "lib/gov.typ",
     "lib/ledgers.typ",

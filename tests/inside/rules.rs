@@ -68,7 +68,6 @@ const NOT_OF_CHECK: &[&str] = &[
     "page-person",
     "page-portrait",
     "page-template",
-    "private-item",
     "receipt-unprinted",
     "too-many-findings",
     "unbooked-packet",

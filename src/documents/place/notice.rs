@@ -17,7 +17,7 @@ use super::part::Part;
 use super::pool::Pool;
 use super::profile::Profile;
 use super::row::{Row, value};
-use super::table::TableView;
+use super::table::{Head, TableView};
 use super::wording::Wording;
 
 pub(super) const ROW: Row = Row {
@@ -238,8 +238,8 @@ fn width(field: &str) -> u16 {
 /// Everybody in a table of the county's fields.
 fn table(notice: &Notice<'_>) -> TableView {
     let fields = notice.people.first().map(|(_, own)| &own.fields[..]).unwrap_or_default();
-    let head = fields.iter().map(|(field, _)| (field.clone(), width(field)));
-    let columns = [("序号".to_owned(), 11)].into_iter().chain(head).collect();
+    let heads = fields.iter().map(|(field, _)| Head::plain(field.clone(), width(field)));
+    let columns = [Head::plain("序号", 11)].into_iter().chain(heads).collect();
     let row = |(at, (_, own)): (usize, &(&Profile, &NoticeLine))| {
         let cells = own.fields.iter().map(|(_, text)| Some(text.clone()));
         [Some((at + 1).to_string())].into_iter().chain(cells).collect()

@@ -39,9 +39,9 @@ pub(super) struct Pair {
 }
 
 pub(super) const COLUMNS: &[Column<Pair>] = &[
-    Column::new("导师姓名", 18, |one| one.mentor.clone()),
-    Column::prose("单位及职务", 44, |one| one.post.clone()),
-    Column::new("类别", 28, |one| one.class.clone()),
+    Column::new("导师姓名", 18, |one: &Pair| one.mentor.clone()).spanning(),
+    Column::prose("单位及职务", 44, |one: &Pair| one.post.clone()).spanning(),
+    Column::new("类别", 28, |one: &Pair| one.class.clone()).spanning(),
     Column::new("角色", 20, |one| one.role.clone()),
     Column::new("帮带对象", 24, |one| Some(one.name.clone())),
     Column::new("所在村", 30, |one| Some(one.place.clone())),

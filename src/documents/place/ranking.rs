@@ -42,19 +42,27 @@ struct Ranked {
     followed: Option<String>,
 }
 
+/// Who voted.
+const ORGANIZATION: &str = "组织测评";
+const MASSES: &str = "群众评价";
+
 const COLUMNS: &[Column<Ranked>] = &[
     Column::new("名次", 11, |one| Some(one.rank.to_string())),
     Column::new("姓名", 18, |one| Some(one.name.clone())),
     Column::new("村", 18, |one| Some(one.village.clone())),
     Column::prose("职务", 24, |one| one.post.clone()),
-    Column::new("组织测评优秀", 16, |one| ballots(one.organization, 0)),
-    Column::new("组织测评称职", 16, |one| ballots(one.organization, 1)),
-    Column::new("组织测评基本称职", 17, |one| ballots(one.organization, 2)),
-    Column::new("组织测评不称职", 16, |one| ballots(one.organization, 3)),
-    Column::new("群众评价优秀", 16, |one| ballots(one.masses, 0)),
-    Column::new("群众评价称职", 16, |one| ballots(one.masses, 1)),
-    Column::new("群众评价基本称职", 17, |one| ballots(one.masses, 2)),
-    Column::new("群众评价不称职", 16, |one| ballots(one.masses, 3)),
+    Column::new("组织测评优秀", 16, |one: &Ranked| ballots(one.organization, 0))
+        .within(ORGANIZATION),
+    Column::new("组织测评称职", 16, |one: &Ranked| ballots(one.organization, 1))
+        .within(ORGANIZATION),
+    Column::new("组织测评基本称职", 17, |one: &Ranked| ballots(one.organization, 2))
+        .within(ORGANIZATION),
+    Column::new("组织测评不称职", 16, |one: &Ranked| ballots(one.organization, 3))
+        .within(ORGANIZATION),
+    Column::new("群众评价优秀", 16, |one: &Ranked| ballots(one.masses, 0)).within(MASSES),
+    Column::new("群众评价称职", 16, |one: &Ranked| ballots(one.masses, 1)).within(MASSES),
+    Column::new("群众评价基本称职", 17, |one: &Ranked| ballots(one.masses, 2)).within(MASSES),
+    Column::new("群众评价不称职", 16, |one: &Ranked| ballots(one.masses, 3)).within(MASSES),
     Column::new("等次", 17, |one| one.grade.clone()),
     Column::new("处理", 24, |one| one.followed.clone()),
 ];

@@ -13,7 +13,7 @@ use super::list::ListView;
 use super::part::Part;
 use super::pool::Pool;
 use super::row::{Row, value};
-use super::table::TableView;
+use super::table::{Head, TableView};
 use super::wording::Wording;
 
 pub(super) const ROW: Row = Row {
@@ -72,9 +72,46 @@ fn view(pool: &Pool<'_>, topic: &Topic, wording: &Wording<'_>) -> ListView {
         let name = group.name.as_deref().unwrap_or_default();
         row(name.rsplit('/').next().unwrap_or(name), &columns, &group.figures)
     };
-    let rows = [row(WHOLE, &columns, &whole)].into_iter().chain(parts.iter().map(named)).collect();
-    let table = TableView::plain(heads(&columns), rows);
-    ListView::of(Heading::new(pool, topic), table, Some(wording.sentence("合计", &[])))
+    let rows: Vec<Vec<Option<String>>> =
+        [row(WHOLE, &columns, &whole)].into_iter().chain(parts.iter().map(named)).collect();
+    let equal = relations(&columns, &rows).into_iter();
+    let equal = equal.map(|one| wording.sentence("列号关系", &[("关系", one)]));
+    let summary = [wording.sentence("合计", &[])].into_iter().chain(equal).collect();
+    ListView::of(Heading::new(pool, topic), TableView::plain(heads(&columns), rows), Some(summary))
+}
+
+/// Which columns add up to which in every row, by their numbers: what is told by word to what it is
+/// a share of.
+fn relations(columns: &[Column], rows: &[Vec<Option<String>>]) -> Option<String> {
+    let mut sums: BTreeMap<usize, Vec<Vec<usize>>> = BTreeMap::new();
+    for (at, column) in columns.iter().enumerate().filter(|(_, column)| column.word.is_some()) {
+        let key = column.count.key;
+        if at > 0 && columns[at - 1].count.key == key {
+            continue;
+        }
+        let is_base = |one: &Column| one.word.is_none() && Some(one.count.key) == column.count.base;
+        let Some(base) = columns.iter().position(is_base) else { continue };
+        let parts = columns.iter().enumerate().filter(|(_, one)| one.count.key == key);
+        let parts: Vec<usize> = parts.map(|(at, _)| at).collect();
+        // The first cell of a row names its place.
+        let number = |row: &[Option<String>], at: usize| row[at + 1].as_ref()?.parse::<u64>().ok();
+        let adds_up = |row: &Vec<Option<String>>| {
+            let sum: Option<u64> = parts.iter().map(|at| number(row, *at)).sum();
+            sum.is_some() && sum == number(row, base)
+        };
+        if rows.iter().all(adds_up) {
+            sums.entry(base).or_default().push(parts);
+        }
+    }
+    let sum = |parts: &Vec<usize>| {
+        parts.iter().map(|at| (at + 1).to_string()).collect::<Vec<_>>().join("＋")
+    };
+    let each = sums.iter().map(|(base, sums)| {
+        let sums = sums.iter().map(sum);
+        [(base + 1).to_string()].into_iter().chain(sums).collect::<Vec<_>>().join("＝")
+    });
+    let each: Vec<String> = each.collect();
+    (!each.is_empty()).then(|| each.join("；"))
 }
 
 /// The places of the rows, by the names of their groups, in the order of codes.
@@ -106,12 +143,13 @@ fn columns(wording: &Wording<'_>, whole: &[Figure<'_>]) -> Vec<Column> {
     all.collect()
 }
 
-fn heads(columns: &[Column]) -> Vec<(String, u16)> {
-    let numbers = columns.iter().map(|column| {
-        let name = column.word.clone().unwrap_or_else(|| column.count.key.to_owned());
-        (name, WIDTH)
+/// The columns with their numbers; those of one count have its name above theirs.
+fn heads(columns: &[Column]) -> Vec<Head> {
+    let numbers = columns.iter().enumerate().map(|(at, column)| match &column.word {
+        Some(word) => Head::plain(word.clone(), WIDTH).counted(Some(column.count.key), at + 1),
+        None => Head::plain(column.count.key, WIDTH).counted(None, at + 1),
     });
-    [(PLACE.to_owned(), PLACE_WIDTH)].into_iter().chain(numbers).collect()
+    [Head::plain(PLACE, PLACE_WIDTH)].into_iter().chain(numbers).collect()
 }
 
 fn row(name: &str, columns: &[Column], figures: &[Figure<'_>]) -> Vec<Option<String>> {
@@ -125,4 +163,28 @@ fn row(name: &str, columns: &[Column], figures: &[Figure<'_>]) -> Vec<Option<Str
         Some(value.map_or_else(zero, |value| value.decimal(column.count.decimals())))
     };
     [Some(name.to_owned())].into_iter().chain(columns.iter().map(number)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_add_up_only_where_they_do_in_every_row() {
+        let column = |key: &str, word: Option<&str>| Column {
+            count: numbers::count(key).unwrap(),
+            word: word.map(str::to_owned),
+        };
+        let columns = [
+            column("villages", None),
+            column("reserve-total", None),
+            column("sex", Some("男")),
+            column("sex", Some("女")),
+        ];
+        let row = |cells: [&str; 5]| cells.map(|cell| Some(cell.to_owned())).to_vec();
+        let rows = [row(["总计", "2", "5", "3", "2"]), row(["东镇", "1", "4", "3", "1"])];
+        assert_eq!(relations(&columns, &rows).as_deref(), Some("2＝3＋4"));
+        let unknown = [rows[0].clone(), row(["东镇", "1", "4", "3", "0"])];
+        assert_eq!(relations(&columns, &unknown), None);
+    }
 }

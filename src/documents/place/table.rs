@@ -16,6 +16,10 @@ pub(super) struct Column<R> {
     width: u16,
     /// Whether its texts begin at the left.
     is_prose: bool,
+    /// What columns beside one another have in common, which stands above their names.
+    group: Option<&'static str>,
+    /// Whether rows that say the same in all such columns share a cell.
+    spans: bool,
     value: fn(&R) -> Option<String>,
 }
 
@@ -26,7 +30,7 @@ impl<R> Column<R> {
         width: u16,
         value: fn(&R) -> Option<String>,
     ) -> Self {
-        Self { name, width, is_prose: false, value }
+        Self { name, width, is_prose: false, group: None, spans: false, value }
     }
 
     /// The same for longer texts.
@@ -35,7 +39,17 @@ impl<R> Column<R> {
         width: u16,
         value: fn(&R) -> Option<String>,
     ) -> Self {
-        Self { name, width, is_prose: true, value }
+        Self { is_prose: true, ..Self::new(name, width, value) }
+    }
+
+    /// The same in a group, whose name need not stand in that of the column.
+    pub(super) const fn within(self, group: &'static str) -> Self {
+        Self { group: Some(group), ..self }
+    }
+
+    /// The same in one cell for rows one below the other that say the same.
+    pub(super) const fn spanning(self) -> Self {
+        Self { spans: true, ..self }
     }
 }
 
@@ -44,14 +58,36 @@ impl<R> Column<R> {
 pub(super) struct TableView {
     columns: Vec<Head>,
     rows: Vec<Vec<Option<String>>>,
+    /// Which rows share the cells of columns that span with the row above, and have nothing there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    joined: Vec<bool>,
 }
 
 /// A column as a template reads it: its shipped name, for which `word` knows the county's.
 #[derive(Debug, Serialize)]
-struct Head {
+pub(super) struct Head {
     name: Cow<'static, str>,
     width: u16,
     prose: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'static str>,
+    /// By which the foot of the list calls it, where columns are numbered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<usize>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    spans: bool,
+}
+
+impl Head {
+    /// A column of short values, whose name and width in millimetres are not known beforehand.
+    pub(super) fn plain(name: impl Into<Cow<'static, str>>, width: u16) -> Self {
+        Self { name: name.into(), width, prose: false, group: None, number: None, spans: false }
+    }
+
+    /// The same in a group, with a number.
+    pub(super) fn counted(self, group: Option<&'static str>, number: usize) -> Self {
+        Self { group, number: Some(number), ..self }
+    }
 }
 
 /// The key of a list's columns.
@@ -101,6 +137,22 @@ pub(super) fn of_volume<R>(all: Vec<R>, part: &Part) -> Vec<R> {
     all.into_iter().skip(part.at * VOLUME).take(VOLUME).collect()
 }
 
+/// Takes out of rows what they share with the row above in columns that span. Tells which rows do.
+fn join(columns: &[Head], rows: &mut [Vec<Option<String>>]) -> Vec<bool> {
+    let spans = columns.iter().enumerate().filter(|(_, head)| head.spans);
+    let spans: Vec<usize> = spans.map(|(at, _)| at).collect();
+    let Some(first) = spans.first().copied() else { return Vec::new() };
+    let alike = |one: &[Option<String>], next: &[Option<String>]| {
+        one[first].is_some() && spans.iter().all(|at| one[*at] == next[*at])
+    };
+    let below = rows.windows(2).map(|pair| alike(&pair[0], &pair[1]));
+    let joined: Vec<bool> = [false].into_iter().chain(below).take(rows.len()).collect();
+    for (row, _) in rows.iter_mut().zip(&joined).filter(|(_, joined)| **joined) {
+        spans.iter().for_each(|at| row[*at] = None);
+    }
+    joined
+}
+
 /// The column that numbers the rows.
 const NUMBER: &str = "序号";
 const NUMBER_WIDTH: u16 = 9;
@@ -139,9 +191,8 @@ impl TableView {
     }
 
     /// A list whose columns are not known beforehand: their names and widths.
-    pub(super) fn plain(columns: Vec<(String, u16)>, rows: Vec<Vec<Option<String>>>) -> Self {
-        let head = |(name, width): (String, u16)| Head { name: name.into(), width, prose: false };
-        Self { columns: columns.into_iter().map(head).collect(), rows }
+    pub(super) fn plain(columns: Vec<Head>, rows: Vec<Vec<Option<String>>>) -> Self {
+        Self { columns, rows, joined: Vec::new() }
     }
 
     fn of<'r, R: 'r>(
@@ -163,16 +214,47 @@ impl TableView {
         chosen: &[&Column<R>],
         rows: impl Iterator<Item = (usize, &'r R)>,
     ) -> Self {
-        let number = Head { name: NUMBER.into(), width: NUMBER_WIDTH, prose: false };
+        let number = Head::plain(NUMBER, NUMBER_WIDTH);
         let heads = chosen.iter().map(|column| Head {
-            name: column.name.into(),
-            width: column.width,
             prose: column.is_prose,
+            group: column.group,
+            spans: column.spans,
+            ..Head::plain(column.name, column.width)
         });
         let row = |(at, row): (usize, &R)| {
             let cells = chosen.iter().map(|column| (column.value)(row));
             [Some((at + 1).to_string())].into_iter().chain(cells).collect()
         };
-        Self { columns: [number].into_iter().chain(heads).collect(), rows: rows.map(row).collect() }
+        let columns: Vec<Head> = [number].into_iter().chain(heads).collect();
+        let mut rows: Vec<Vec<Option<String>>> = rows.map(row).collect();
+        let joined = join(&columns, &mut rows);
+        Self { columns, rows, joined }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_that_say_the_same_in_all_spanning_columns_share_them() {
+        let column = Column::<()>::new("导师姓名", 9, |()| None).spanning();
+        let head = |spans| Head { spans, ..Head::plain(column.name, column.width) };
+        let columns = [head(false), head(column.spans), head(true)];
+        let row = |cells: [&str; 3]| -> Vec<Option<String>> {
+            cells.map(|cell| (!cell.is_empty()).then(|| cell.to_owned())).into()
+        };
+        let all = [
+            ["1", "甲", "书记"],
+            ["2", "甲", "书记"],
+            ["3", "甲", "主任"],
+            ["4", "", "主任"],
+            ["5", "", "主任"],
+        ];
+        let mut rows: Vec<_> = all.map(row).into();
+        assert_eq!(join(&columns, &mut rows), [false, true, false, false, false]);
+        let after = [["1", "甲", "书记"], ["2", "", ""], all[2], all[3], all[4]];
+        assert_eq!(rows, after.map(row));
+        assert!(join(&columns[..1], &mut rows).is_empty());
     }
 }
