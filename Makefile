@@ -36,7 +36,7 @@ golden: fonts witnesses ## make the golden pages and digests anew; look at the d
 	UPDATE=1 cargo test --release --locked -- pages_look_as_they_did papers_are_the_same_bytes nothing_is_left_over
 
 dist: ## build the program as it is given away: smaller and faster, and slower to build
-	cargo build --profile dist --locked --bin dossier
+	DOSSIER_COMMIT=$$(git rev-parse --short=12 HEAD 2>/dev/null || true) cargo build --profile dist --locked --bin dossier
 
 windows: ## build dossier.exe for Windows 7 and later, from Debian's packages, installing nothing
 	@.ci/windows.sh

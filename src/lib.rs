@@ -50,8 +50,9 @@
 //! 2. `model`, `facts`, `documents` and the rules of `checks` do no input or output and read no
 //!    clock, environment or random number.
 //! 3. Only [`fs`] touches the disk, only `cli::ui` the terminal, only `cli::config` the
-//!    environment and the clock, only [`parallel`] and [`render`] start threads, only [`git`]
-//!    starts a program and [`render`] this very one. Nothing opens a network connection.
+//!    environment and the clock, only [`parallel`] and [`render`] start threads, only [`git`] and the
+//!    pager of [`cli`] start a program and [`render`] this very one. Nothing opens a network
+//!    connection.
 //! 4. Equal inputs give equal bytes, whatever the folder, time, locale and number of threads:
 //!    sorted walks, no order from hash maps, dates from the data, faces from an explicit list.
 //! 5. What others read (template data, `build.jsonl`, JSON output) has view types of its own.
@@ -183,15 +184,17 @@ pub mod readers;
 use std::ffi::OsString;
 use std::io::Write as _;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::FromArgMatches;
 
 use cli::args::Cli;
+use cli::completions;
 use cli::config::{self, Config};
 use cli::exit::Exit;
 use cli::localize;
+use cli::manners::Manners;
 use cli::menu;
 use cli::ui::Ui;
-use diagnostic::Language;
+use cli::usage;
 
 /// Runs the program with a command line, whose first part is the program's name.
 #[must_use]
@@ -201,24 +204,26 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
     }
     let arguments = menu::dropped(arguments);
     let language = config::language_of_arguments(&arguments);
-    let command = match language {
-        Language::Chinese => localize::chinese(Cli::command()),
-        Language::English => Cli::command(),
-    };
-    let parsed = command.try_get_matches_from(&arguments).and_then(|m| Cli::from_arg_matches(&m));
-    let cli = match parsed {
-        Ok(cli) => cli,
+    if let Some(shell) = config::completing_shell() {
+        return completions::answer(&shell, &arguments, language);
+    }
+    let command = localize::command(language).color(config::color_of_arguments(&arguments));
+    let parsed = command.try_get_matches_from(&arguments);
+    let parsed = parsed.and_then(|m| Ok((Cli::from_arg_matches(&m)?, Manners::of(&m))));
+    let (cli, manners) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => {
             return match menu::chosen(arguments, &error) {
                 Some(arguments) => run(arguments),
-                None => localize::answer(&error, language),
+                None => usage::answer(&error, language),
             };
         }
     };
-    let config = Config::new(&cli.global, &arguments);
+    let config = Config::new(&cli.global, &arguments, manners);
     let ui = Ui::new(&config);
     let exit = commands::run(&ui, &config, cli, &run).unwrap_or_else(|error| {
-        ui.error(&error);
+        ui.account_fails();
+        ui.fail(&error);
         error.exit()
     });
     ui.settle(exit)

@@ -41,6 +41,12 @@ pub fn command() -> clap::Command {
     Cli::command()
 }
 
+/// The same with the help that is shown in Chinese or in English.
+#[must_use]
+pub fn command_in(chinese: bool) -> clap::Command {
+    crate::cli::localize::command(if chinese { Language::Chinese } else { Language::English })
+}
+
 /// The codes that have a page in the manual.
 #[must_use]
 pub fn codes() -> Vec<&'static str> {

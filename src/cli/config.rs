@@ -17,9 +17,13 @@ use crate::model::Day;
 use crate::press;
 use crate::transaction::Origin;
 
-use super::args::{FontArgs, Global, Lang};
+use super::args::{Color, FontArgs, Global, Lang};
 use super::emit::Style;
 use super::error::{Error, Result};
+use super::manners::Manners;
+
+/// The variable by which a shell asks what may stand in a command line, see `cli::completions`.
+pub(crate) const VARIABLE: &str = "DOSSIER_COMPLETE";
 
 /// What every command knows.
 #[derive(Debug)]
@@ -36,6 +40,8 @@ pub(crate) struct Config {
     pub(crate) full: bool,
     /// Columns of the terminal.
     pub(crate) width: usize,
+    /// What the run does as every command does.
+    pub(crate) manners: Manners,
     directory: PathBuf,
     working: PathBuf,
     /// The command line without the program's name.
@@ -44,23 +50,44 @@ pub(crate) struct Config {
 
 impl Config {
     /// Settles what all commands share.
-    pub(crate) fn new(global: &Global, arguments: &[OsString]) -> Self {
+    pub(crate) fn new(global: &Global, arguments: &[OsString], manners: Manners) -> Self {
         let working = env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
         let terminal = std::io::stderr().is_terminal();
-        let color = std::io::stdout().is_terminal()
-            && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-            // A console of Windows shows colours once it is asked to, a very old one their codes.
-            && Term::stdout().features().colors_supported();
         Self {
             language: language(global.lang),
             quiet: global.quiet,
             full: global.full,
             terminal,
-            color,
+            color: is_coloured(global.color),
+            manners,
             width: width(),
             directory: global.directory.as_ref().map_or(working.clone(), |dir| working.join(dir)),
             working,
             command: arguments.iter().skip(1).map(|one| typed(one)).collect::<Vec<_>>().join(" "),
+        }
+    }
+
+    /// Whether a command is to show what it would do, instead of doing it where nothing comes of it.
+    pub(crate) fn previews(&self, dry_run: bool) -> bool {
+        dry_run && !self.manners.rehearses
+    }
+
+    /// The pagers to try for a long result, each with its arguments; none where no terminal shows it.
+    pub(crate) fn pagers(&self) -> Vec<Vec<String>> {
+        let terminal = std::io::stdout().is_terminal()
+            && (cfg!(windows) || env::var("TERM").is_ok_and(|name| name != "dumb"));
+        if !self.manners.pages || !terminal {
+            return Vec::new();
+        }
+        let named = ["DOSSIER_PAGER", "PAGER"].into_iter().find_map(|name| env::var(name).ok());
+        let words =
+            |text: String| text.split_whitespace().map(ToOwned::to_owned).collect::<Vec<String>>();
+        match named.map(words) {
+            // No pager is wanted.
+            Some(named) if named.is_empty() => Vec::new(),
+            Some(named) if named != ["less"] => vec![named],
+            // It ends by itself if one screen shows all, and leaves the terminal as it was.
+            Some(_) | None => vec![vec!["less".to_owned(), "-FRX".to_owned()]],
         }
     }
 
@@ -226,16 +253,60 @@ fn language(asked: Option<Lang>) -> Language {
 
 /// The language in which a command line that cannot be read is answered.
 pub(crate) fn language_of_arguments(arguments: &[OsString]) -> Language {
-    let texts: Vec<_> = arguments.iter().map(|one| one.to_string_lossy()).collect();
-    let asked = texts.iter().enumerate().find_map(|(at, text)| match text.as_ref() {
-        "--lang" => texts.get(at + 1).map(AsRef::as_ref),
-        other => other.strip_prefix("--lang="),
-    });
-    language(match asked {
+    let asked = value_of(arguments, "--lang");
+    language(match asked.as_deref() {
         Some("zh") => Some(Lang::Zh),
         Some("en") => Some(Lang::En),
         _ => None,
     })
+}
+
+/// Whether results are coloured: as was asked for, else as `NO_COLOR` and `CLICOLOR_FORCE` say, else
+/// on a terminal.
+fn is_coloured(asked: Color) -> bool {
+    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+    match asked {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) => false,
+        Color::Auto if is_set("CLICOLOR_FORCE") => true,
+        // A console of Windows shows colours once it is asked to, a very old one their codes.
+        Color::Auto => {
+            std::io::stdout().is_terminal() && Term::stdout().features().colors_supported()
+        }
+    }
+}
+
+/// Whether help, and what is said of a wrong command line, are coloured.
+pub(crate) fn color_of_arguments(arguments: &[OsString]) -> clap::ColorChoice {
+    match value_of(arguments, "--color").as_deref() {
+        Some("always") => clap::ColorChoice::Always,
+        Some("never") => clap::ColorChoice::Never,
+        _ => clap::ColorChoice::Auto,
+    }
+}
+
+/// The value of an option as it stands in a command line.
+fn value_of(arguments: &[OsString], option: &str) -> Option<String> {
+    let texts: Vec<_> = arguments.iter().map(|one| one.to_string_lossy()).collect();
+    let value = texts.iter().enumerate().find_map(|(at, text)| match text.strip_prefix(option) {
+        Some("") => texts.get(at + 1).map(AsRef::as_ref),
+        Some(rest) => rest.strip_prefix('='),
+        None => None,
+    });
+    value.map(ToOwned::to_owned)
+}
+
+/// The folder in which a command line that is being typed would look for an archive.
+pub(crate) fn folder_of_arguments(arguments: &[OsString]) -> PathBuf {
+    let working = env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    let named = ["-C", "--directory"].into_iter().find_map(|one| value_of(arguments, one));
+    named.map_or_else(|| working.clone(), |named| working.join(named))
+}
+
+/// The shell that asks what may stand in a command line, see `cli::completions`.
+pub(crate) fn completing_shell() -> Option<String> {
+    env::var(VARIABLE).ok().filter(|shell| !shell.is_empty())
 }
 
 fn width() -> usize {

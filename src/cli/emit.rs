@@ -18,11 +18,11 @@ use super::excerpt;
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
-    /// With the line, a caret under the place, and advice.
+    /// For people
     Human,
-    /// One line each: `file:line:column: severity code: message`.
+    /// For editors and scripts: one line each, without advice
     Short,
-    /// One JSON array.
+    /// For programs, as `dossier schema --of-output COMMAND` describes it
     Json,
 }
 

@@ -15,13 +15,21 @@ pub enum Exit {
     Failed,
 }
 
+impl Exit {
+    /// The number that the system is told.
+    #[must_use]
+    pub fn number(self) -> u8 {
+        match self {
+            Self::Fine => 0,
+            Self::Findings => 1,
+            Self::Usage => 2,
+            Self::Failed => 3,
+        }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Fine => 0,
-            Exit::Findings => 1,
-            Exit::Usage => 2,
-            Exit::Failed => 3,
-        })
+        Self::from(exit.number())
     }
 }

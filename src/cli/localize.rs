@@ -1,12 +1,12 @@
-//! The command line's help and errors in Chinese. A test demands a text for every command and
+//! The command line's help in Chinese. A test demands a text for every command and
 //! option.
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use crate::diagnostic::Language;
 
-use super::exit::Exit;
+use super::args::Cli;
+use super::examples;
 use super::exporting::TEXTS as EXPORT_TEXTS;
 use super::import_view::TEXTS as IMPORT_TEXTS;
 use super::machines::TEXTS as MACHINES_TEXTS;
@@ -20,23 +20,32 @@ use super::review::TEXTS as REVIEW_TEXTS;
 use super::self_check::TEXTS as SELF_CHECK_TEXTS;
 use super::set::TEXTS as SET_TEXTS;
 use super::stats::TEXTS as STATS_TEXTS;
-use super::ui;
 use super::undone::TEXTS as UNDO_TEXTS;
 
 /// Texts by command (empty for the program itself) and option.
 const TEXTS: &[(&str, &str, &str)] = &[
     ("", "", "村级后备力量档案：建档、打印、归档"),
     ("", "directory", "使用这个文件夹里的档案"),
-    ("", "lang", "提示语言：zh 中文，en 英文"),
+    ("", "lang", "提示语言：zh 中文，en 英文 [默认：随系统] [环境变量：DOSSIER_LANG]"),
     ("", "quiet", "少说话"),
     ("", "full", "显示文件原文时不遮盖身份证号和手机号"),
+    (
+        "",
+        "color",
+        "颜色：auto 在终端里用，always 总用，never 不用 [环境变量：NO_COLOR、CLICOLOR_FORCE]",
+    ),
+    ("", "no_pager", "结果再长也不分页 [环境变量：DOSSIER_PAGER、PAGER]"),
     ("", "help", "显示帮助"),
     ("", "version", "显示版本"),
     ("init", "", "新建一个空档案"),
     ("init", "folder", "档案放在哪个文件夹；没有就新建"),
     ("init", "name", "档案名称"),
     ("check", "", "检查档案里的文件"),
-    ("check", "paths", "只检查这些乡镇、村或人（路径、名称或首字母，@名单，或 -）；不写就是全部"),
+    (
+        "check",
+        "paths",
+        "只检查这些乡镇、村或人（路径、名称或首字母，@名单，或 -），或只说这些文件的问题；不写就是全部",
+    ),
     ("check", "strict", "另查每份到期的表册是否齐全"),
     ("check", "filing", "另查是否够得上备案归档"),
     ("check", "notes", "连同提示一起显示（写法不是规范写法、但已读懂的内容）"),
@@ -58,7 +67,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("pack", "with", "随批次装入的村镇册表，逗号分隔，如 一村一册"),
     ("pack", "allow", "放行这个代码的问题，可多个；须写 --reason，记在包里"),
     ("pack", "reason", "放行的理由"),
-    ("pack", "sign", "用这把 OpenSSH 密钥（ed25519）签名"),
+    ("pack", "sign", "用这把 OpenSSH 密钥（ed25519）签名 [环境变量：DOSSIER_KEY_PASSPHRASE]"),
     ("pack", "replace", "替换以前打的、还没有收到回执的同名包"),
     ("pack", "date", "包上的日期 [默认：数据截止日]"),
     ("pack", "out", "写到哪个文件夹 [默认：档案里的 build/]"),
@@ -69,6 +78,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "只看这些乡镇、村或人（路径、名称或首字母，@名单，或 -）；不写就是全部，连同全县的事项",
     ),
     ("agenda", "ahead", "往后看多少天，如 90d [默认：30d]"),
+    ("agenda", "fail_overdue", "有逾期未办的就以 1 退出"),
     ("agenda", "out", "改为写成这个新的 Excel 文件（.xlsx）"),
     ("find", "", "按姓名、拼音或档案内容找人"),
     (
@@ -108,6 +118,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "kind",
         "只要这一种：person、village、town、event、review、programme、receipt、dossier、policy",
     ),
+    ("schema", "of_output", "某个命令 --format json 输出的 Schema，如 check 或 review status"),
     ("schema", "out", "写到这个文件夹，每种一个文件；不写就显示在屏幕上"),
     ("move", "", "给人、村、乡镇改名或挪地方，别处提到的一并改好"),
     ("move", "old", "哪个人、村或乡镇：现在的路径、名称、拼音或首字母"),
@@ -176,6 +187,10 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("migrate", "", "把文件升级到最新格式"),
     ("migrate", "dry_run", "不写文件，只说会改什么"),
     ("fonts", "", "显示所用字体"),
+    ("completions", "", "写出命令行程序的补全脚本：命令、选项、人、村和乡镇按 Tab 补全"),
+    ("completions", "shell", "给哪个命令行程序：bash、zsh、fish、powershell"),
+    ("man", "", "写出 man 手册页，每个命令一页"),
+    ("man", "out", "写到这个文件夹"),
 ];
 
 /// What options do that mean the same wherever they are.
@@ -184,11 +199,16 @@ const SHARED: &[(&str, &str)] = &[
     ("as_of", "数据截止到哪一天 [默认：dossier.yaml 的基准日]"),
     ("jobs", "同时用几个线程"),
     ("format", "结果样式：human 给人看，short 一行一条，json 给程序"),
-    ("font_path", "另外到这个文件夹里找字体"),
+    (ACCOUNT, "怎样报告：human 给人看，json 给程序"),
+    ("font_path", "另外到这个文件夹里找字体 [环境变量：DOSSIER_FONTS]"),
+    ("dry_run", "什么也不写，只显示会写什么"),
     ("system_fonts", "最后到系统里找字体"),
 ];
 
-const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}";
+const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// Under which the text stands for the `--format` of commands that only tell what they did.
+const ACCOUNT: &str = "format of an account";
 
 /// All texts, those of commands with views of their own beside these.
 const ALL: &[&[(&str, &str, &str)]] = &[
@@ -265,26 +285,55 @@ const VALUES: &[(&str, &str)] = &[
     ("FIELD", "栏目"),
     ("FILING_NUMBER", "备案编号"),
     ("WHOSE", "谁的"),
+    ("WHEN", "何时"),
+    ("SHELL", "命令行程序"),
+    ("COMMAND", "命令"),
     ("PERSON|KEY=VALUE", "人或栏目=内容"),
     ("PATH|PACKET", "路径或移交包"),
 ];
 
+/// The command line with its help in a language, and with examples.
+pub(crate) fn command(language: Language) -> Command {
+    match language {
+        Language::Chinese => chinese(Cli::command()),
+        Language::English => with_examples(Cli::command(), ""),
+    }
+}
+
+/// A command and those below it with examples in English.
+fn with_examples(command: Command, above: &str) -> Command {
+    let below: Vec<String> =
+        command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    let command = match examples::section(above, Language::English) {
+        Some(examples) => command.after_long_help(examples),
+        None => command,
+    };
+    below.into_iter().fold(command, |command, name| {
+        let whole = format!("{above} {name}").trim().to_owned();
+        command.mut_subcommand(name, |one| with_examples(one, &whole))
+    })
+}
+
 /// The same command line with Chinese help.
-pub(crate) fn chinese(mut cli: Command) -> Command {
+fn chinese(mut cli: Command) -> Command {
     // Without this, clap adds its own help options only when it parses.
     cli.build();
     let names: Vec<String> = cli.get_subcommands().map(|one| one.get_name().to_owned()).collect();
     cli = one_command(cli, "").subcommand_help_heading("命令").subcommand_value_name("命令");
-    for name in names {
+    for name in names.into_iter().filter(|name| name != "help") {
         cli = cli.mut_subcommand(&name, |command| with_subcommands(command, &name));
     }
-    with_usage(cli)
+    // What is below it shows the help of other commands.
+    let help =
+        |command: Command| with_usage(command.about("显示一个命令的帮助").help_template(TEMPLATE));
+    with_usage(cli.mut_subcommand("help", help))
 }
 
 /// A command and those below it, which are called `review new` and the like.
 fn with_subcommands(command: Command, name: &str) -> Command {
     let below: Vec<String> =
         command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    let below: Vec<String> = below.into_iter().filter(|one| one != "help").collect();
     let command = one_command(command, name);
     if below.is_empty() {
         return command;
@@ -302,6 +351,10 @@ fn one_command(command: Command, name: &str) -> Command {
         None => command,
     };
     let command = command.help_template(TEMPLATE).mut_args(|arg| one_argument(arg, name));
+    let command = match examples::section(name, Language::Chinese) {
+        Some(examples) => command.after_help(examples),
+        None => command,
+    };
     if name.is_empty() { command } else { with_usage(command) }
 }
 
@@ -318,7 +371,9 @@ fn one_argument(arg: Arg, command: &str) -> Arg {
     };
     // One help for -h and --help.
     let arg = if id == "help" { arg.action(ArgAction::HelpShort) } else { arg };
-    match text(command, &id).or_else(|| text("", &id)) {
+    let accounts = id == "format" && arg.get_possible_values().len() == 2;
+    let own = if accounts { ACCOUNT } else { id.as_str() };
+    match text(command, own).or_else(|| text("", own)) {
         Some(help) => arg.help(help).long_help(None::<&str>),
         None => arg,
     }
@@ -330,82 +385,10 @@ fn with_usage(mut command: Command) -> Command {
     command.override_usage(usage)
 }
 
-fn usage(of_clap: &str) -> String {
+/// What clap says of usage, in Chinese.
+pub(super) fn usage(of_clap: &str) -> String {
     let usage = of_clap.trim().trim_start_matches("Usage: ").replace("[OPTIONS]", "[选项]");
     usage.replace("<COMMAND>", "<命令>").trim_start_matches("用法：").to_owned()
-}
-
-/// Prints what clap says instead of running a command: help, version, or what is wrong with the
-/// command line.
-pub(crate) fn answer(error: &clap::Error, language: Language) -> Exit {
-    let exit = if error.use_stderr() { Exit::Usage } else { Exit::Fine };
-    let own = wrong_usage(error).filter(|_| language == Language::Chinese);
-    ui::answer(language, exit, !error.use_stderr(), |out| match own {
-        Some(text) => writeln!(out, "{text}"),
-        None => error.print(),
-    })
-}
-
-/// What is wrong with a command line, in Chinese; nothing where clap's answer is help.
-fn wrong_usage(error: &clap::Error) -> Option<String> {
-    let text = |kind| context(error, kind);
-    let arg = text(ContextKind::InvalidArg);
-    let value = text(ContextKind::InvalidValue);
-    let message = match error.kind() {
-        ErrorKind::UnknownArgument => format!("没有 `{arg}` 这个选项或参数"),
-        ErrorKind::InvalidSubcommand => {
-            format!("没有 `{}` 这个命令", text(ContextKind::InvalidSubcommand))
-        }
-        ErrorKind::InvalidValue if value.is_empty() => format!("`{arg}` 后面缺一个值"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("`{arg}` 的值不能是 `{value}`")
-        }
-        ErrorKind::MissingRequiredArgument => format!("缺少 {arg}"),
-        ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
-        ErrorKind::ArgumentConflict if text(ContextKind::PriorArg) == arg => {
-            format!("`{arg}` 只能写一次")
-        }
-        ErrorKind::ArgumentConflict => {
-            format!("`{arg}` 不能和 `{}` 一起用", text(ContextKind::PriorArg))
-        }
-        ErrorKind::TooManyValues => format!("`{arg}` 后面的 `{value}` 是多余的"),
-        ErrorKind::InvalidUtf8 => "命令行里有不是文字的字节".to_owned(),
-        _ => return None,
-    };
-    let advice = advice(error).map_or(String::new(), |advice| format!("建议：{advice}\n"));
-    let usage = usage(&text(ContextKind::Usage));
-    let usage = if usage.is_empty() { usage } else { format!("用法：{usage}\n") };
-    Some(format!("错误：{message}\n{advice}{usage}加 --help 显示帮助"))
-}
-
-fn advice(error: &clap::Error) -> Option<String> {
-    let text = |kind| Some(context(error, kind)).filter(|text| !text.is_empty());
-    let near =
-        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let near = near.into_iter().find_map(text).map(|near| format!("是否应为 `{near}`？"));
-    let words = text(ContextKind::ValidValue).map(|words| format!("可用的值：{words}"));
-    let arg = context(error, ContextKind::InvalidArg);
-    let example = match arg.split(' ').next() {
-        Some("--ahead") => "写成 90d 这样",
-        Some("--shard") => "写成 2/8 这样：分成八份中的第二份；从 1 数起，不超过份数，最多 9999 份",
-        _ => "写一个正整数",
-    };
-    let number = (error.kind() == ErrorKind::ValueValidation).then(|| example.to_owned());
-    near.or(words).or(number)
-}
-
-/// What clap knows of an error under one heading; several things are joined by 、.
-fn context(error: &clap::Error, kind: ContextKind) -> String {
-    match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join("、"),
-        Some(ContextValue::StyledStr(text)) => text.to_string(),
-        Some(ContextValue::StyledStrs(texts)) => {
-            texts.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
-        }
-        Some(ContextValue::Number(number)) => number.to_string(),
-        _ => String::new(),
-    }
 }
 
 #[cfg(test)]
@@ -416,13 +399,13 @@ mod tests {
 
     #[test]
     fn every_command_and_option_has_a_chinese_text() {
-        let mut cli = crate::cli::args::Cli::command();
+        let mut cli = Cli::command();
         cli.build();
         let mut commands: Vec<(String, &Command)> = Vec::new();
-        for command in cli.get_subcommands() {
+        for command in cli.get_subcommands().filter(|one| one.get_name() != "help") {
             let name = command.get_name();
             commands.push((name.to_owned(), command));
-            let below = command.get_subcommands();
+            let below = command.get_subcommands().filter(|one| one.get_name() != "help");
             commands.extend(below.map(|one| (format!("{name} {}", one.get_name()), one)));
         }
         for (name, command) in commands {

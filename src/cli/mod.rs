@@ -1,14 +1,17 @@
 //! The program's face: what was asked for, in which language it answers, how it ends.
 
+pub(crate) mod account;
 pub(crate) mod agenda;
 pub(crate) mod answer;
 pub(crate) mod args;
 pub(crate) mod change;
 pub(crate) mod changed;
+pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod digest;
 pub(crate) mod emit;
 pub(crate) mod error;
+pub(crate) mod examples;
 mod excerpt;
 pub(crate) mod exit;
 pub(crate) mod exporting;
@@ -20,9 +23,12 @@ pub(crate) mod kept_out;
 pub(crate) mod localize;
 pub(crate) mod machines;
 pub(crate) mod menu;
+pub(crate) mod man;
+pub(crate) mod manners;
 pub(crate) mod merged;
 pub(crate) mod moved;
 pub(crate) mod pack;
+mod pager;
 pub(crate) mod pages;
 pub(crate) mod paper_names;
 pub(crate) mod policy;
@@ -42,5 +48,7 @@ pub(crate) mod steps;
 pub(crate) mod table;
 pub(crate) mod ui;
 pub(crate) mod undone;
+pub(crate) mod usage;
 pub(crate) mod verdict;
+pub(crate) mod version;
 pub(crate) mod why;

@@ -24,6 +24,7 @@ pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
 
 /// One edition, for programs.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 struct EditionView<'a> {
     file: &'a str,
     from: Option<String>,

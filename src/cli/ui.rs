@@ -1,7 +1,7 @@
 //! The only writer to the terminal: data goes to standard output, talk to standard error.
 
 use std::io::{self, BufRead, ErrorKind, IsTerminal, Read, Write};
-use std::sync::OnceLock;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use console::Term;
 
@@ -10,9 +10,11 @@ use crate::fs::reason;
 use crate::git;
 use crate::text::{harmless, shown};
 
+use super::account::{self, Said};
 use super::config::Config;
 use super::error::Error;
 use super::exit::Exit;
+use super::pager::Pager;
 
 /// A write to the terminal that failed; a closed pipe is no failure, since its reader has seen enough.
 #[derive(Debug)]
@@ -35,6 +37,9 @@ pub(crate) struct Ui<'a> {
     /// The first write that failed. The work goes on all the same, so that what it makes is whole
     /// and recorded; [`Ui::settle`] then says what was not written.
     unwritten: OnceLock<Unwritten>,
+    /// What was said, where an account of the run is given instead.
+    said: Option<Mutex<Said>>,
+    pager: Option<Mutex<Pager>>,
 }
 
 impl Stream {
@@ -98,7 +103,28 @@ pub(super) fn is_typed() -> bool {
 impl<'a> Ui<'a> {
     /// What a run says, as `config` wants it.
     pub(crate) fn new(config: &'a Config) -> Self {
-        Self { config, unwritten: OnceLock::new() }
+        let said = config.manners.accounts.then(Mutex::default);
+        let pagers = config.pagers();
+        let pager = (!pagers.is_empty()).then(|| Mutex::new(Pager::new(pagers, config.terminal)));
+        Self { config, unwritten: OnceLock::new(), said, pager }
+    }
+
+    /// Ends a run that ended as `exit` says: gives the account of it, where one is asked for, of files
+    /// below `root`.
+    pub(crate) fn account(&self, exit: Exit, root: Option<&std::path::Path>) {
+        let Some(said) = &self.said else { return };
+        let (said, manners) = (std::mem::take(&mut *held(said)), &self.config.manners);
+        let about = (manners.command.as_str(), manners.is_dry);
+        self.straight(Stream::Output, |out| account::write(about, exit, root, &said, out));
+    }
+
+    /// Says what was kept for an account that is not given, since the work could not be done.
+    pub(crate) fn account_fails(&self) {
+        let Some(said) = &self.said else { return };
+        let said = std::mem::take(&mut *held(said));
+        self.straight(Stream::Talk, |out| {
+            out.write_all(&said.output).and_then(|()| out.write_all(&said.talk))
+        });
     }
 
     /// Whether numbers that stand for a person are shown whole in lines of files.
@@ -122,6 +148,30 @@ impl<'a> Ui<'a> {
     }
 
     fn write(&self, stream: Stream, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        let is_result = matches!(stream, Stream::Output);
+        let goes_elsewhere = self.said.is_some() || self.pager.is_some();
+        if !goes_elsewhere {
+            return self.straight(stream, write);
+        }
+        let mut bytes = Vec::new();
+        write(&mut bytes).expect("memory takes all bytes");
+        if let Some(said) = &self.said {
+            let mut said = held(said);
+            let kept = if is_result { &mut said.output } else { &mut said.talk };
+            kept.extend_from_slice(&bytes);
+            return;
+        }
+        let taken = self.pager.as_ref().and_then(|pager| held(pager).take(is_result, &bytes));
+        match taken {
+            Some(Ok(())) => {}
+            Some(Err(error)) => {
+                self.unwritten.get_or_init(|| Unwritten { stream, error });
+            }
+            None => self.straight(stream, |out| out.write_all(&bytes)),
+        }
+    }
+
+    fn straight(&self, stream: Stream, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
         if let Err(error) = stream.write(write) {
             self.unwritten.get_or_init(|| Unwritten { stream, error });
         }
@@ -131,6 +181,9 @@ impl<'a> Ui<'a> {
     /// is never a success.
     pub(crate) fn settle(self, exit: Exit) -> Exit {
         let language = self.language();
+        if let Some(pager) = self.pager {
+            pager.into_inner().unwrap_or_else(PoisonError::into_inner).close();
+        }
         self.unwritten.into_inner().map_or(exit, |unwritten| complain(language, &unwritten))
     }
 
@@ -196,19 +249,33 @@ impl<'a> Ui<'a> {
         Term::stderr().read_line().ok()
     }
 
-    /// Says why the work could not be done.
+    /// Says why the work could not be done, to people in any case.
+    pub(crate) fn fail(&self, error: &Error) {
+        match self.said {
+            Some(_) => self.straight(Stream::Talk, |out| self.write_error(error, out)),
+            None => self.error(error),
+        }
+    }
+
+    /// Says why something could not be done.
     pub(crate) fn error(&self, error: &Error) {
+        self.talk(|out| self.write_error(error, out));
+    }
+
+    fn write_error(&self, error: &Error, out: &mut dyn Write) -> io::Result<()> {
         let language = self.config.language;
         let (head, advice) = match language {
             Language::Chinese => ("错误：", "建议："),
             Language::English => ("error: ", "help: "),
         };
-        self.talk(|out| {
-            writeln!(out, "{head}{}", shown(error.message.get(language)))?;
-            let hint = error.hint.as_ref().map(|hint| harmless(hint.get(language)));
-            hint.map_or(Ok(()), |hint| writeln!(out, "{advice}{hint}"))
-        });
+        writeln!(out, "{head}{}", shown(error.message.get(language)))?;
+        let hint = error.hint.as_ref().map(|hint| harmless(hint.get(language)));
+        hint.map_or(Ok(()), |hint| writeln!(out, "{advice}{hint}"))
     }
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What a run says, kept for a test of the inside instead of being written to the terminal.

@@ -58,7 +58,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &AgendaArgs) -> Result {
     if args.shown.format != Format::Json {
         ui.say(&told(&items, window.day));
     }
-    Ok(Exit::Fine)
+    let is_late = args.fail_overdue && items.iter().any(|item| item.is_overdue(window.day));
+    Ok(if is_late { Exit::Findings } else { Exit::Fine })
 }
 
 fn told(items: &[AgendaItem], day: Day) -> Text {

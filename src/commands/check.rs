@@ -13,31 +13,39 @@ use crate::exchange;
 use crate::model::Day;
 use crate::path::ArchivePath;
 use crate::press;
-use crate::session::{self, Checked, Scope, Session};
+use crate::session::{self, Checked, FilesAmong, Scope, Session};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
     let level = level(args);
-    let scope = Scope::of_papers(&args.as_of, &args.paths, config.jobs(args.jobs.number));
+    let session = Session::new(ui, config)?;
+    let named = FilesAmong::new(config, &session.root, &args.paths);
+    let paths = named.scope();
+    let scope = Scope::of_papers(&args.as_of, &paths, config.jobs(args.jobs.number));
     let filter = args.asked.condition.as_deref();
-    let checked = Session::new(ui, config)?.check(&Scope {
-        level,
-        by_clock: true,
-        again: true,
-        filter,
-        ..scope
-    })?;
+    let checked = session.check(&Scope { level, by_clock: true, again: true, filter, ..scope })?;
     let Checked { archive, findings, selection, meeting, as_of } = checked;
     let mut diagnostics = Diagnostics::default();
     let people = session::people_within(&archive, &selection, meeting.as_ref());
     // Who meets a condition is nobody's place.
     let places = meeting.is_none().then(|| selection.clone());
     let selection = meeting.map_or(selection, |people| people.into_iter().collect());
-    let asked = |finding: &Diagnostic| concerns(finding, &archive, (&selection, &people));
+    let FilesAmong { files, others } = named;
+    // Besides files, only what is named itself.
+    let selection = match files.is_empty() || others.is_empty() {
+        true => selection,
+        false => session::within((ui, config), &archive.root, &others)?,
+    };
+    let asked = |finding: &Diagnostic| match (files.contains(&finding.file), others.is_empty()) {
+        (true, _) => true,
+        (false, true) if !files.is_empty() => false,
+        (false, _) => concerns(finding, &archive, (&selection, &people)),
+    };
     let all = findings.into_iter().chain(press::unread_templates(&archive));
     let all = all.chain(exchange::unknown_columns(&archive));
     diagnostics.extend(all.filter(asked));
     if level > Level::Draft {
-        diagnostics.extend(unprintable(ui, config, (&archive, as_of), (args, &people)));
+        let found = unprintable(ui, config, (&archive, as_of), (args, &people));
+        diagnostics.extend(found.into_iter().filter(asked));
     }
     if let (Level::Filing, Some(day), Some(places)) = (level, archive.day(as_of), places) {
         diagnostics.extend(press::waiting(&archive, day, &places, config.jobs(args.jobs.number)));

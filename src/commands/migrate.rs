@@ -18,7 +18,8 @@ use crate::text::count;
 use crate::yaml::edit::Edit;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MigrateArgs) -> Result {
-    let writer = (!args.dry_run).then(|| writing::writer(ui, config)).transpose()?;
+    let writer =
+        (!config.previews(args.dry_run)).then(|| writing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let mut changes = Vec::new();
     let mut refused = 0;

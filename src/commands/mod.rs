@@ -7,6 +7,7 @@ mod build;
 mod bundle;
 mod changing;
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod export;
@@ -17,6 +18,7 @@ mod import;
 mod init;
 mod list;
 mod log;
+mod man;
 mod merge;
 mod migrate;
 mod move_to;
@@ -31,6 +33,7 @@ mod receipt;
 mod receive;
 mod record;
 mod register;
+mod rehearsal;
 mod review;
 mod save;
 mod schema;
@@ -47,6 +50,7 @@ use crate::cli::args::{Cli, Command};
 use crate::cli::config::Config;
 use crate::cli::error::Result;
 use crate::cli::ui::Ui;
+use crate::fs;
 use crate::session::writing;
 
 pub(crate) use open::Again;
@@ -57,7 +61,18 @@ pub(crate) use open::Again;
 /// If the command line asks for something that cannot be, or the work could not be done.
 pub(crate) fn run(ui: &Ui<'_>, config: &Config, cli: Cli, again: Again<'_>) -> Result {
     access::restrict(config, &cli.command);
+    let manners = &config.manners;
+    if manners.rehearses || manners.accounts {
+        fs::keep_account();
+    }
+    let _rehearsal = manners.rehearses.then(fs::rehearse).transpose()?;
     writing::recover(ui, config)?;
+    let exit = one(ui, config, cli, again)?;
+    rehearsal::close(ui, config, exit);
+    Ok(exit)
+}
+
+fn one(ui: &Ui<'_>, config: &Config, cli: Cli, again: Again<'_>) -> Result {
     match cli.command {
         Command::Init(args) => init::run(ui, config, &args),
         Command::Check(args) => check::run(ui, config, &args),
@@ -92,6 +107,8 @@ pub(crate) fn run(ui: &Ui<'_>, config: &Config, cli: Cli, again: Again<'_>) -> R
         Command::Bundle(args) => bundle::run(ui, config, &args),
         Command::Merge(args) => merge::run(ui, config, &args),
         Command::Migrate(args) => migrate::run(ui, config, &args),
+        Command::Completions(args) => completions::run(ui, &args),
+        Command::Man(args) => man::run(ui, config, &args),
         Command::Verify(args) => verify::run(ui, config, &args),
         Command::SelfCheck(args) => self_check::run(ui, config, &args),
         Command::Open(args) => open::run(ui, config, &args, again),

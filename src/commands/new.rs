@@ -31,7 +31,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &NewArgs) -> Result {
             return Ok(Exit::Findings);
         }
     };
-    let writer = (!args.dry_run).then(|| writing::writer(ui, config)).transpose()?;
+    let writer =
+        (!config.previews(args.dry_run)).then(|| writing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let (folder, kind) = session::new_folder((ui, config), &archive, &path)?;
     value::refuse_twice(&pairs).map_err(Error::usage)?;
@@ -41,11 +42,11 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &NewArgs) -> Result {
     let new = fresh::file(&archive, &path, kind, &name, &pairs)
         .map_err(|refused| change::cannot_edit(&path, &refused))?;
     let change = FileRewrite { path, old: None, new };
+    refuse_wrong_values(ui, config, &archive, &change)?;
     let Some(writer) = writer else {
         ui.data(|out| out.write_all(&change.new));
         return Ok(Exit::Fine);
     };
-    refuse_wrong_values(ui, config, &archive, &change)?;
     writing::write(&writer, &archive, std::slice::from_ref(&change))?;
     let path = &change.path;
     ui.say(&Text::new(

@@ -34,7 +34,8 @@ fn list(ui: &Ui<'_>, config: &Config, args: &PolicyListArgs) -> Result {
 fn revise(ui: &Ui<'_>, config: &Config, args: &PolicyReviseArgs) -> Result {
     let from = config.day_of("--from", Some(&args.from))?.unwrap_or_else(|| config.today());
     let since = config.day_of("--since", args.since.as_deref())?;
-    let writer = (!args.dry_run).then(|| writing::writer(ui, config)).transpose()?;
+    let writer =
+        (!config.previews(args.dry_run)).then(|| writing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let path = POLICY.parse().expect("a plain name");
     let bytes = archive.bytes(&path)?;

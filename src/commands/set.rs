@@ -19,7 +19,8 @@ use crate::session::writing;
 use super::{changing, record};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SetArgs) -> Result {
-    let writer = (!args.dry_run).then(|| writing::writer(ui, config)).transpose()?;
+    let writer =
+        (!config.previews(args.dry_run)).then(|| writing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     record::refuse_colons(&args.what)?;
     let (asked, paths) = asked(args)?;

@@ -106,6 +106,7 @@ pub(crate) fn sha256(path: &Path) -> Result<Digest> {
 }
 
 fn open(path: &Path) -> std::io::Result<File> {
+    let path = &*super::seen(path);
     if std::fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
         return Err(ErrorKind::InvalidInput.into());
     }

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the module that the lint points to")]
 
 mod access;
+mod account;
 mod draft;
 mod endless;
 mod lines;
@@ -10,6 +11,7 @@ mod litter;
 mod placing;
 mod random;
 mod reason;
+mod rehearsal;
 mod secret;
 mod shared;
 mod stamp;
@@ -28,12 +30,15 @@ use thiserror::Error;
 use crate::diagnostic::Text;
 
 pub(crate) use access::deny;
+pub(crate) use account::{Written, account, keep_account};
 pub(crate) use draft::{Draft, read_pieces, settle, sha256};
 pub(crate) use endless::is_endless;
 pub(crate) use lines::{Scratch, read_lines, write_with};
 pub(crate) use litter::{is_fresh, is_litter, is_of_system};
 pub(crate) use random::Random;
 pub(crate) use reason::reason;
+pub(crate) use rehearsal::{is_rehearsal, rehearse};
+use rehearsal::{placed, seen};
 pub(crate) use secret::secret;
 pub(crate) use shared::{
     Lock, create_dir_all_synced, lock_within, make_read_only, remove_unfinished,
@@ -172,6 +177,7 @@ impl Operation {
 /// Opens a file for reading, a link followed. A pipe would be waited for as soon as it is opened, and
 /// a device may never end.
 fn opened(path: &Path) -> io::Result<File> {
+    let path = &*seen(path);
     let found = fs::metadata(path)?;
     if found.is_file() {
         return File::open(path);
@@ -183,9 +189,10 @@ fn opened(path: &Path) -> io::Result<File> {
 /// Opens a file of this program's own for writing and makes it if need be; a link would lead
 /// elsewhere, and a pipe be waited for. Some network disks share locks only with who may read.
 fn opened_own(path: &Path) -> io::Result<File> {
-    if fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
+    if fs::symlink_metadata(seen(path)).is_ok_and(|found| !found.is_file()) {
         return Err(ErrorKind::InvalidInput.into());
     }
+    let path = placed(path)?;
     fs::OpenOptions::new().create(true).truncate(false).read(true).write(true).open(path)
 }
 
@@ -234,22 +241,22 @@ pub(crate) fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>> {
 
 /// Whether something lies at `path`, be it a link to nowhere.
 pub(crate) fn exists(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok()
+    fs::symlink_metadata(seen(path)).is_ok()
 }
 
 /// Whether what lies at `path` is anything but a file or a folder: a link, a device, a pipe.
 pub(crate) fn is_special(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
+    fs::symlink_metadata(seen(path)).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
 /// Whether a file lies at `path` itself, and no folder, link, device or pipe.
 pub(crate) fn is_file(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+    fs::symlink_metadata(seen(path)).is_ok_and(|found| found.is_file())
 }
 
 /// Whether a folder lies at `path`; a link is followed.
 pub(crate) fn is_folder(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|found| found.is_dir())
+    fs::metadata(seen(path)).is_ok_and(|found| found.is_dir())
 }
 
 /// The one true form of a path, with all links followed.
@@ -257,7 +264,9 @@ pub(crate) fn is_folder(path: &Path) -> bool {
 /// # Errors
 /// If the path does not exist or cannot be followed.
 pub(crate) fn canonical(path: &Path) -> Result<PathBuf> {
-    fs::canonicalize(path)
+    let tried = rehearsal::canonical(path);
+    tried
+        .unwrap_or_else(|| fs::canonicalize(path))
         .map(placing::plain)
         .map_err(|error| Error::new(Operation::Read, path, error))
 }
@@ -267,7 +276,8 @@ pub(crate) fn canonical(path: &Path) -> Result<PathBuf> {
 /// # Errors
 /// If one cannot be made.
 pub(crate) fn create_dir_all(path: &Path) -> Result<()> {
-    fs::create_dir_all(path).map_err(|error| Error::new(Operation::Create, path, error))
+    let made = rehearsal::make_folders(path).unwrap_or_else(|| fs::create_dir_all(path));
+    made.map_err(|error| Error::new(Operation::Create, path, error))
 }
 
 /// Makes a folder below `top` and those between them, of which none may be a link: what is written
@@ -298,7 +308,8 @@ pub(crate) fn parent(path: &Path) -> &Path {
 
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
+    // What is only tried need not last.
+    if is_rehearsal() { Ok(()) } else { File::open(folder)?.sync_all() }
 }
 
 #[cfg(not(unix))]
@@ -324,7 +335,8 @@ pub(crate) fn remove(path: &Path) -> Result<()> {
 pub(crate) fn remove_empty(folder: &Path, top: &Path) {
     let below = folder.ancestors().take_while(|one| *one != top && one.starts_with(top));
     for folder in below {
-        if fs::remove_dir(folder).is_err() {
+        let removed = rehearsal::remove_empty(folder).unwrap_or_else(|| fs::remove_dir(folder));
+        if removed.is_err() {
             break;
         }
     }
@@ -352,6 +364,6 @@ pub(crate) fn check_writable(path: &Path) -> Result<()> {
     if is_special(path) {
         return Err(Error::special(path));
     }
-    let opened = fs::OpenOptions::new().append(true).open(path);
+    let opened = fs::OpenOptions::new().append(true).open(seen(path));
     opened.map(drop).map_err(|error| Error::new(Operation::Write, path, error))
 }

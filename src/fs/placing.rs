@@ -14,6 +14,9 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
+use super::account::note;
+use super::rehearsal;
+
 /// Windows: the system denied access.
 const DENIED: i32 = 5;
 /// Windows: another program shares the file not, or has locked a part of it.
@@ -35,7 +38,12 @@ const LONG: usize = 240;
 
 /// Gives a finished file its name, over an older file if `over` says so.
 pub(super) fn persist(file: NamedTempFile, path: &Path, over: bool) -> io::Result<()> {
-    let to = long(path);
+    note(path);
+    let placed = rehearsal::placed(path)?;
+    if !over && fs::symlink_metadata(rehearsal::seen(path)).is_ok() {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    let to = long(&placed);
     let mut file = Some(file);
     patiently(cfg!(windows), || {
         let Some(own) = file.take() else { return Err(ErrorKind::NotFound.into()) };
@@ -50,11 +58,20 @@ pub(super) fn persist(file: NamedTempFile, path: &Path, over: bool) -> io::Resul
 
 /// Gives a file or folder another name or place.
 pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    note(from);
+    note(to);
+    if let Some(tried) = rehearsal::rename(from, to) {
+        return tried;
+    }
     patiently(cfg!(windows), || fs::rename(from, to)).map_err(|error| meant(error, from))
 }
 
 /// Removes a file.
 pub(super) fn remove(path: &Path) -> io::Result<()> {
+    note(path);
+    if let Some(tried) = rehearsal::remove(path) {
+        return tried;
+    }
     patiently(cfg!(windows), || fs::remove_file(path)).map_err(|error| meant(error, path))
 }
 
@@ -143,7 +160,7 @@ pub(super) fn made_in(
     builder: &tempfile::Builder<'_, '_>,
     folder: &Path,
 ) -> io::Result<NamedTempFile> {
-    builder.tempfile_in(long(folder))
+    builder.tempfile_in(long(&rehearsal::folder(folder)?))
 }
 
 #[cfg(test)]

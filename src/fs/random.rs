@@ -22,11 +22,12 @@ impl Random {
     /// If it cannot be opened, or is no file.
     pub(crate) fn open(path: &Path) -> Result<Self> {
         let failed = |error| Error::new(Operation::Read, path, error);
+        let on_disk = &*super::seen(path);
         // A pipe would be waited for as soon as it is opened.
-        if !fs::metadata(path).map_err(failed)?.is_file() {
+        if !fs::metadata(on_disk).map_err(failed)?.is_file() {
             return Err(failed(ErrorKind::InvalidInput.into()));
         }
-        let file = File::open(path).map_err(failed)?;
+        let file = File::open(on_disk).map_err(failed)?;
         let size = file.metadata().map_err(failed)?.len();
         Ok(Self { file, path: path.to_owned(), size })
     }

@@ -29,7 +29,7 @@ fn kept<const N: usize>(path: &Path) -> Result<Option<[u8; N]>> {
     if is_special(path) {
         return Err(Error::special(path));
     }
-    match fs::read(path) {
+    match fs::read(super::seen(path)) {
         Ok(bytes) => bytes.try_into().map(Some).map_err(|_| Error::damaged(path)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Error::new(Operation::Read, path, error)),

@@ -111,6 +111,7 @@ pub(crate) fn remove_unfinished(folder: &Path) -> Result<()> {
 /// If the system refuses.
 pub(crate) fn make_read_only(path: &Path) -> Result<()> {
     let failed = |error| Error::new(Operation::Write, path, error);
+    let path = &*super::seen(path);
     let mut permissions = fs::metadata(path).map_err(failed)?.permissions();
     permissions.set_readonly(true);
     fs::set_permissions(path, permissions).map_err(failed)

@@ -32,7 +32,7 @@ pub(crate) struct Moment(Duration);
 impl Stamp {
     /// The stamp of a file itself, not of what a link leads to; `None` of what is no file.
     pub(crate) fn of(path: &Path) -> Option<Self> {
-        fs::symlink_metadata(path).ok().and_then(|found| Self::new(&found))
+        fs::symlink_metadata(super::seen(path)).ok().and_then(|found| Self::new(&found))
     }
 
     pub(super) fn new(found: &Metadata) -> Option<Self> {

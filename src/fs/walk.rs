@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::parallel;
 
-use super::{Error, Operation, Result, Stamp};
+use super::{Error, Operation, Result, Stamp, is_rehearsal, rehearsal};
 
 /// One thing in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,9 +60,28 @@ pub(crate) struct Unlisted {
 pub(crate) fn list(folder: &Path) -> Result<Vec<Listed>> {
     // A walk of one level would open every folder in it.
     let failed = |error| Error::new(Operation::List, folder, error);
-    let mut items = fs::read_dir(folder)
-        .and_then(|entries| entries.map(|entry| listed(&entry?)).collect::<io::Result<Vec<_>>>())
-        .map_err(failed)?;
+    let (layers, shows) = rehearsal::layers(folder);
+    let mut items: Vec<Listed> = Vec::new();
+    for (at, layer) in layers.iter().enumerate() {
+        let is_last = at + 1 == layers.len();
+        let is_own = is_rehearsal() && !(is_last && layer == folder);
+        let entries = fs::read_dir(layer)
+            .and_then(|entries| {
+                entries.map(|entry| listed(&entry?)).collect::<io::Result<Vec<_>>>()
+            })
+            .map_err(failed)?;
+        for mut item in entries {
+            let is_known = at > 0 && items.iter().any(|own| own.name == item.name);
+            let name = item.path.file_name().unwrap_or_default().to_owned();
+            if !is_known && (is_own || shows(&name)) {
+                item.path = folder.join(name);
+                items.push(item);
+            }
+        }
+    }
+    if layers.is_empty() {
+        return Err(failed(ErrorKind::NotFound.into()));
+    }
     items.sort_by(|a, b| a.path.file_name().cmp(&b.path.file_name()));
     Ok(items)
 }
@@ -110,6 +129,11 @@ pub(crate) fn walk_readable(
     let mut top = list(folder)?;
     top.retain(|item| item.kind != EntryType::Folder || enter(&item.name));
     let below = parallel::map(jobs, &top, |item| match item.kind {
+        EntryType::Folder if is_rehearsal() => {
+            let mut walked = Walked::default();
+            below_tried(folder, &item.path, &enter, &mut walked);
+            walked
+        }
         EntryType::Folder => below(folder, WalkDir::new(&item.path).min_depth(1), &enter),
         EntryType::File | EntryType::Link | EntryType::Other => Walked::default(),
     });
@@ -139,6 +163,27 @@ fn below(folder: &Path, walk: WalkDir, enter: impl Fn(&str) -> bool) -> Walked {
         }
     }
     walked
+}
+
+/// As [`below`], where what a tried run wrote is seen.
+fn below_tried(folder: &Path, at: &Path, enter: &impl Fn(&str) -> bool, walked: &mut Walked) {
+    match list(at) {
+        Ok(items) => {
+            for mut item in items {
+                item.name = name(folder, &item.path);
+                let is_folder = item.kind == EntryType::Folder;
+                if is_folder && !enter(&item.name) {
+                    continue;
+                }
+                let path = item.path.clone();
+                walked.items.push(item);
+                if is_folder {
+                    below_tried(folder, &path, enter, walked);
+                }
+            }
+        }
+        Err(error) => walked.unlisted.push(Unlisted { name: name(folder, at), error }),
+    }
 }
 
 fn item(folder: &Path, entry: DirEntry) -> Listed {

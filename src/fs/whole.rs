@@ -134,7 +134,8 @@ fn mode(path: &Path) -> Option<u32> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        fs::metadata(path).ok().map(|known| known.permissions().mode() & 0o777)
+        let known = fs::metadata(super::seen(path)).ok();
+        known.map(|known| known.permissions().mode() & 0o777)
     }
     #[cfg(not(unix))]
     {

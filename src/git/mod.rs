@@ -17,6 +17,8 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::NamedTempFile;
 
+use crate::fs;
+
 use programs::FoundPrograms;
 
 pub(crate) use fault::{Error, is_kept};
@@ -73,6 +75,10 @@ impl Git {
     /// # Errors
     /// If there is no git, or it refuses.
     pub(crate) fn init(folder: &Path) -> Result<()> {
+        // git would write in earnest, and does not see a folder that is only tried.
+        if fs::is_rehearsal() {
+            return Ok(());
+        }
         match Self::open(folder) {
             Err(Error::NoRepository) => {
                 text(&run(folder, &["init", "--quiet"], None, &GUARDED)?).map(drop)
@@ -209,6 +215,9 @@ impl Git {
             }
         }
         self.refuse_unmerged()?;
+        if fs::is_rehearsal() {
+            return Ok(!paths.is_empty());
+        }
         let add = ["update-index", "--add", "--remove", "--replace", "-z", "--stdin"];
         // What became a folder goes as its first file comes: git takes no folder itself.
         let added = paths.iter().filter(|path| !self.root.join(path).is_dir());

@@ -6,6 +6,7 @@ mod accepts;
 mod forms;
 mod json;
 mod of_shape;
+mod outputs;
 
 use serde_json::{Value, json};
 
@@ -16,6 +17,8 @@ use crate::model::{
 };
 
 use accepts::Accepts;
+
+pub(crate) use outputs::of_output;
 
 /// The folder of an archive in which `init` puts the schemas.
 pub(crate) const FOLDER: &str = ".dossier/schemas";

@@ -2,6 +2,7 @@
 //! what papers are made with is got ready. Each step fails at the same moment in every command: a
 //! wrong path before anything is read, what spoils every paper before typefaces are looked for.
 
+mod files;
 mod filter;
 mod findings;
 mod fonts;
@@ -35,6 +36,7 @@ use crate::path::ArchivePath;
 use crate::press::{self, Owner, Shard, Tally};
 use crate::render::Base;
 
+pub(crate) use files::FilesAmong;
 pub(crate) use filter::{Found, find, meeting};
 pub(crate) use findings::{
     concerns_everybody, concerns_packets, mention_damaged, mention_errors, mention_left,

@@ -323,7 +323,7 @@ fn typed(path: &Path) -> String {
 }
 
 /// A path of the disk as a path of the archive, however it winds.
-fn below_root(root: &Path, path: &Path) -> Option<ArchivePath> {
+pub(super) fn below_root(root: &Path, path: &Path) -> Option<ArchivePath> {
     let (root, path) = (fs::canonical(root).ok()?, fs::canonical(path).ok()?);
     path.strip_prefix(root).ok()?.to_string_lossy().replace('\\', "/").parse().ok()
 }

@@ -19,6 +19,7 @@ const PACKET: &str = "../包/DS-439001-2026-0001.zip";
 const READING: [&str; 17] = [
     "agenda",
     "check",
+    "completions",
     "diff",
     "explain",
     "find",

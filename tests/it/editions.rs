@@ -243,7 +243,7 @@ fn editions_are_listed_with_the_one_in_force_marked() {
     let output = county.dossier("policy list --as-of 2027-01-01").output();
     assert!(output.stdout.contains("policy.yaml"), "{}", output.stdout);
     let objects = county.dossier("policy list --format json --as-of 2027-01-01").output().objects();
-    let in_force: Vec<_> = objects.iter().map(|one| one["in_force"].as_bool().unwrap()).collect();
+    let in_force: Vec<_> = objects.iter().map(|one| one["inForce"].as_bool().unwrap()).collect();
     assert_eq!(in_force, [false, true]);
 }
 

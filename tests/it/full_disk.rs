@@ -22,6 +22,8 @@ pub(crate) fn arguments(command: &str) -> Option<String> {
         "build" => "PERSON --only recommendation",
         "bundle" => "松岭镇 --out ../带走.dossier.zip",
         "diff" | "verify" => "PACKET",
+        "completions" => "bash",
+        "man" => "--out ../手册",
         "explain" => "wrong-word",
         "find" => "性别=女",
         "stats" => "--save 年报",

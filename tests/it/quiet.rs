@@ -16,12 +16,13 @@ const RECEIVE: &str =
 type Case = (fn(&Test), &'static str, &'static str);
 
 /// Commands that find nothing: they do what was asked for, or could not, which is an error.
-const FIND_NOTHING: [&str; 19] = [
-    "agenda",
+const FIND_NOTHING: [&str; 20] = [
+    "completions",
     "explain",
     "find",
     "init",
     "log",
+    "man",
     "move",
     "new",
     "policy list",
@@ -41,6 +42,7 @@ const FIND_NOTHING: [&str; 19] = [
 
 const FINDINGS: &[Case] = &[
     (misspelt, "check", "错误"),
+    (|_| {}, "agenda --fail-overdue", "已到期"),
     (unschooled, "stats", "✗"),
     (lacking, "build PERSON", "未生成"),
     (replaced, "build --only recommendation", "未删去"),
@@ -199,7 +201,9 @@ fn a_quiet_run_tells_why_the_work_could_not_be_done() {
         let output = test.clerk(&format!("{name} {arguments}")).arg("-q").output();
         let failed = output.code == 2 || output.code == 3;
         assert!(
-            failed || ["explain", "fonts", "init", "register init", "schema"].contains(&&*name)
+            failed
+                || ["completions", "explain", "fonts", "init", "man", "register init", "schema"]
+                    .contains(&&*name)
         );
         assert_eq!(failed, output.stderr.contains("错误："), "`{name}`: {output:?}");
     }

@@ -19,7 +19,7 @@ fn validator() -> Command {
 }
 
 /// The files that a schema refuses, with what is said of each.
-fn refused(schema: &Path, files: &[PathBuf]) -> BTreeMap<PathBuf, String> {
+pub(crate) fn refused(schema: &Path, files: &[PathBuf]) -> BTreeMap<PathBuf, String> {
     let mut command = validator();
     command.args(["--output-format", "json", "--schemafile"]).arg(schema).args(files);
     let output = command.output().unwrap_or_else(|error| {

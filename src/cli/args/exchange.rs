@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::groups::{AsOf, Asked, OutputArgs};
+use super::groups::{Account, AsOf, Asked, OutputArgs, Tried};
 
 #[derive(Debug, Args)]
 pub(crate) struct ImportArgs {
@@ -40,6 +40,8 @@ pub(crate) struct ImportArgs {
     pub(crate) partial: bool,
     #[command(flatten)]
     pub(crate) shown: OutputArgs,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
 }
 
 #[derive(Debug, Args)]
@@ -78,4 +80,8 @@ pub(crate) struct ExportArgs {
     pub(crate) asked: Asked,
     #[command(flatten)]
     pub(crate) as_of: AsOf,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::groups::{AsOf, Asked, FontArgs, Jobs, OutputArgs};
+use super::groups::{Account, AsOf, Asked, FontArgs, Jobs, OutputArgs, Tried};
 
 #[derive(Debug, Args)]
 pub(crate) struct ReviewArgs {
@@ -48,6 +48,10 @@ pub(crate) struct ReviewNewArgs {
     pub(crate) no_pdf: bool,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }
 
 #[derive(Debug, Args)]
@@ -90,6 +94,10 @@ pub(crate) struct ReviewReplyArgs {
     /// Somebody whom the department goes on checking
     #[arg(long, value_name = "PERSON")]
     pub(crate) hold: Vec<String>,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }
 
 #[derive(Debug, Args)]
@@ -109,7 +117,7 @@ pub(crate) struct PackArgs {
     /// Why they are accepted
     #[arg(long, value_name = "TEXT", requires = "allow")]
     pub(crate) reason: Option<String>,
-    /// Sign with this OpenSSH key (ed25519)
+    /// Sign with this OpenSSH key (ed25519) [env: DOSSIER_KEY_PASSPHRASE]
     #[arg(long, value_name = "KEY")]
     pub(crate) sign: Option<PathBuf>,
     /// Replace an earlier packet of which no receipt has come back
@@ -131,6 +139,8 @@ pub(crate) struct PackArgs {
     pub(crate) shown: OutputArgs,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
 }
 
 #[derive(Debug, Args)]
@@ -197,6 +207,10 @@ pub(crate) struct ReceiptAddArgs {
     /// Folder with the packets and their ledger [default: build/ in the archive]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }
 
 #[derive(Debug, Args)]

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::cli::emit::Format;
 
@@ -39,10 +39,41 @@ pub(crate) struct OutputArgs {
     pub(crate) format: Format,
 }
 
+/// Whether the work is done or only tried.
+#[derive(Debug, Args)]
+pub(crate) struct Tried {
+    /// Write nothing, show what would be written
+    #[arg(id = "dry_run", long = "dry-run")]
+    pub(crate) dry_run: bool,
+}
+
+/// For whom is told what was done.
+#[derive(Debug, Args)]
+pub(crate) struct Account {
+    /// How is told what was done
+    #[arg(
+        id = "format",
+        long = "format",
+        value_enum,
+        default_value = "human",
+        value_name = "FORMAT"
+    )]
+    pub(crate) format: AccountFormat,
+}
+
+/// How what a command did is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AccountFormat {
+    /// For people
+    Human,
+    /// For programs: one JSON object with the files that were written and what was said
+    Json,
+}
+
 /// Where to find typefaces.
 #[derive(Debug, Args)]
 pub(crate) struct FontArgs {
-    /// Look for typefaces in this folder too
+    /// Look for typefaces in this folder too [env: DOSSIER_FONTS]
     #[arg(long, value_name = "DIR")]
     pub(crate) font_path: Vec<PathBuf>,
     /// Look for typefaces in the system's folders last

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::groups::{Asked, OutputArgs};
+use super::groups::{Account, Asked, OutputArgs, Tried};
 
 #[derive(Debug, Args)]
 pub(crate) struct NewArgs {
@@ -24,6 +24,8 @@ pub(crate) struct NewArgs {
     /// Write nothing, show the file
     #[arg(long)]
     pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }
 
 #[derive(Debug, Args)]
@@ -51,6 +53,8 @@ pub(crate) struct RecordArgs {
     /// Write nothing, show what would change
     #[arg(long)]
     pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }
 
 #[derive(Debug, Args)]
@@ -70,6 +74,8 @@ pub(crate) struct SetArgs {
     /// Write nothing, show what would change
     #[arg(long)]
     pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }
 
 /// Whose files are changed.
@@ -111,6 +117,10 @@ pub(crate) struct FmtArgs {
     /// Show what changes, line by line
     #[arg(long)]
     pub(crate) diff: bool,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }
 
 #[derive(Debug, Args)]
@@ -151,6 +161,10 @@ pub(crate) struct SaveArgs {
     /// Let git run the programs that the archive's own repository names: hooks, filters
     #[arg(long)]
     pub(crate) run_programs: bool,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }
 
 #[derive(Debug, Args)]
@@ -169,6 +183,8 @@ pub(crate) struct MigrateArgs {
     /// Write nothing, say what would change
     #[arg(long)]
     pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }
 
 #[derive(Debug, Args)]
@@ -176,9 +192,16 @@ pub(crate) struct SchemaArgs {
     /// Only this kind: person, village, town, event, review, dossier or policy
     #[arg(value_name = "KIND")]
     pub(crate) kind: Option<String>,
+    /// The schema of what a command writes with `--format json`, such as check or review status
+    #[arg(long, value_name = "COMMAND", num_args = 1..=2, conflicts_with = "kind")]
+    pub(crate) of_output: Vec<String>,
     /// Folder to write to, one file a kind [default: the terminal]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }
 
 #[derive(Debug, Args)]
@@ -216,4 +239,6 @@ pub(crate) struct PolicyReviseArgs {
     /// Show what would change and change nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }

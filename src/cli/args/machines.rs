@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::groups::OutputArgs;
+use super::groups::{Account, OutputArgs, Tried};
 
 #[derive(Debug, Args)]
 pub(crate) struct BundleArgs {
@@ -18,6 +18,10 @@ pub(crate) struct BundleArgs {
     /// Open a bundle in this new folder, on a computer that has no archive yet
     #[arg(long, value_name = "DIR")]
     pub(crate) into: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }
 
 #[derive(Debug, Args)]

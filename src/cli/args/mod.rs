@@ -5,6 +5,7 @@ mod filing;
 mod groups;
 mod keeping;
 mod machines;
+mod manuals;
 mod numbers;
 mod papers;
 mod program;
@@ -19,12 +20,13 @@ pub(crate) use filing::{
     DiffArgs, PackArgs, ReceiptAddArgs, ReceiptArgs, ReceiptCommand, ReceiptListArgs, ReviewArgs,
     ReviewCommand, ReviewNewArgs, ReviewReplyArgs, ReviewStatusArgs, VerifyArgs,
 };
-pub(crate) use groups::{AsOf, FontArgs};
+pub(crate) use groups::{AccountFormat, AsOf, FontArgs};
 pub(crate) use keeping::{
     FmtArgs, LogArgs, MigrateArgs, MoveArgs, NewArgs, PolicyArgs, PolicyCommand, PolicyListArgs,
     PolicyReviseArgs, RecordArgs, SaveArgs, SchemaArgs, SetArgs, SetOf, UndoArgs,
 };
 pub(crate) use machines::{BundleArgs, MergeArgs};
+pub(crate) use manuals::{CompletionsArgs, ManArgs, Shell};
 pub(crate) use numbers::{FindArgs, FoundFormat, StatsArgs, TableFormat};
 pub(crate) use papers::{
     AgendaArgs, BuildArgs, CheckArgs, ExplainArgs, FontsArgs, InitArgs, PrintArgs, WhyArgs,
@@ -37,7 +39,7 @@ pub(crate) use register::{
 
 /// Keep, print and file the dossiers of village reserve cadres
 #[derive(Debug, Parser)]
-#[command(name = "dossier", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "dossier", version, long_version = crate::cli::version::long(), max_term_width = 100)]
 pub(crate) struct Cli {
     /// Options of every command.
     #[command(flatten)]
@@ -52,7 +54,7 @@ pub(crate) struct Global {
     /// Use the archive in this folder
     #[arg(short = 'C', long = "directory", value_name = "DIR", global = true)]
     pub(crate) directory: Option<PathBuf>,
-    /// Language of messages
+    /// Language of messages [default: by the locale] [env: DOSSIER_LANG]
     #[arg(long, value_enum, value_name = "LANG", global = true)]
     pub(crate) lang: Option<Lang>,
     /// Say less
@@ -61,6 +63,12 @@ pub(crate) struct Global {
     /// Show lines of files with whole identity and telephone numbers
     #[arg(long, global = true)]
     pub(crate) full: bool,
+    /// Whether colours are used [env: NO_COLOR, CLICOLOR_FORCE]
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", global = true)]
+    pub(crate) color: Color,
+    /// Show long results without a pager [env: DOSSIER_PAGER, PAGER]
+    #[arg(long, global = true)]
+    pub(crate) no_pager: bool,
 }
 
 /// A language of messages.
@@ -70,6 +78,17 @@ pub(crate) enum Lang {
     Zh,
     /// English
     En,
+}
+
+/// Whether something is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
 }
 
 #[derive(Debug, Subcommand)]
@@ -142,4 +161,8 @@ pub(crate) enum Command {
     SelfCheck(SelfCheckArgs),
     /// Open a menu: check, make, print and verify by number
     Open(OpenArgs),
+    /// Write the script by which a shell completes commands, options and people
+    Completions(CompletionsArgs),
+    /// Write the manual's pages, one a command, for `man`
+    Man(ManArgs),
 }

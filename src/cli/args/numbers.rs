@@ -4,18 +4,18 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::groups::{AsOf, Asked, FontArgs, Jobs};
+use super::groups::{AsOf, Asked, FontArgs, Jobs, Tried};
 
 /// How an answer is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TableFormat {
-    /// For people.
+    /// For people
     Human,
-    /// One JSON array.
+    /// For programs, as `dossier schema --of-output COMMAND` describes it
     Json,
-    /// One table for Excel.
+    /// One table for Excel
     Csv,
-    /// A workbook.
+    /// A workbook
     Xlsx,
 }
 
@@ -98,20 +98,22 @@ pub(crate) struct StatsArgs {
     pub(crate) as_of: AsOf,
     #[command(flatten)]
     pub(crate) jobs: Jobs,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
 }
 
 /// How people who were found are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FoundFormat {
-    /// For people.
+    /// For people
     Human,
-    /// One path a line, for other commands.
+    /// One path a line, for other commands
     Paths,
-    /// One JSON array.
+    /// For programs, as `dossier schema --of-output COMMAND` describes it
     Json,
-    /// One table for Excel.
+    /// One table for Excel
     Csv,
-    /// A workbook.
+    /// A workbook
     Xlsx,
 }
 
@@ -133,4 +135,6 @@ pub(crate) struct FindArgs {
     pub(crate) as_of: AsOf,
     #[command(flatten)]
     pub(crate) jobs: Jobs,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
 }

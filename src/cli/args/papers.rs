@@ -7,7 +7,7 @@ use clap::Args;
 use crate::filing::print::Sides;
 use crate::press::Shard;
 
-use super::groups::{AsOf, Asked, FontArgs, Jobs, OutputArgs};
+use super::groups::{Account, AsOf, Asked, FontArgs, Jobs, OutputArgs, Tried};
 
 #[derive(Debug, Args)]
 pub(crate) struct InitArgs {
@@ -17,11 +17,16 @@ pub(crate) struct InitArgs {
     /// Name of the archive
     #[arg(long, value_name = "NAME")]
     pub(crate) name: Option<String>,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// Towns, villages or people to check, by path, name or initials, @FILE or -; none means all
+    /// Towns, villages or people to check, by path, name or initials, @FILE or -; or files, of which alone
+    /// is told then; none means all
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Also check that every due paper has what it needs
@@ -78,6 +83,8 @@ pub(crate) struct BuildArgs {
     pub(crate) shown: OutputArgs,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
 }
 
 #[derive(Debug, Args)]
@@ -119,6 +126,8 @@ pub(crate) struct PrintArgs {
     pub(crate) shown: OutputArgs,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
 }
 
 impl PrintArgs {
@@ -142,11 +151,16 @@ pub(crate) struct AgendaArgs {
     pub(crate) ahead: u16,
     #[command(flatten)]
     pub(crate) shown: OutputArgs,
+    /// Exit 1 if anything is overdue
+    #[arg(long)]
+    pub(crate) fail_overdue: bool,
     /// Write it to this new workbook (.xlsx) instead
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) jobs: Jobs,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
 }
 
 /// A number of days, with or without its unit.

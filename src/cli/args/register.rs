@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::groups::{FontArgs, Jobs, OutputArgs};
+use super::groups::{Account, FontArgs, Jobs, OutputArgs, Tried};
 
 #[derive(Debug, Args)]
 pub(crate) struct ReceiveArgs {
@@ -38,6 +38,8 @@ pub(crate) struct ReceiveArgs {
     pub(crate) jobs: Jobs,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
 }
 
 #[derive(Debug, Args)]
@@ -77,6 +79,10 @@ pub(crate) struct RegisterInitArgs {
     /// The office's code, such as ZZB
     #[arg(long, value_name = "CODE")]
     pub(crate) office: Option<String>,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }
 
 #[derive(Debug, Args)]
@@ -121,6 +127,8 @@ pub(crate) struct RegisterAuditArgs {
     pub(crate) shown: OutputArgs,
     #[command(flatten)]
     pub(crate) jobs: Jobs,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
 }
 
 #[derive(Debug, Args)]
@@ -133,6 +141,10 @@ pub(crate) struct RegisterCatalogueArgs {
     pub(crate) no_pdf: bool,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }
 
 #[derive(Debug, Args)]
@@ -142,4 +154,8 @@ pub(crate) struct RegisterReceiptArgs {
     pub(crate) entries: Vec<String>,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }

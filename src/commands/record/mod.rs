@@ -24,7 +24,8 @@ struct Named {
 }
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RecordArgs) -> Result {
-    let writer = (!args.dry_run).then(|| writing::writer(ui, config)).transpose()?;
+    let writer =
+        (!config.previews(args.dry_run)).then(|| writing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     let named = Named {
         pairs: args.what.iter().filter_map(|one| Pair::parse(one)).collect(),

@@ -4,23 +4,20 @@ mod asked;
 mod baseline;
 mod compare;
 mod report;
+mod save;
 mod text;
 mod verify;
 
-use crate::archive::Archive;
 use crate::cli::args::{StatsArgs, TableFormat};
 use crate::cli::config::Config;
 use crate::cli::error::Result;
 use crate::cli::exit::Exit;
-use crate::cli::stats::{self, CountList, Layout, Numbers, Quotas, faults};
+use crate::cli::stats::{self, CountList, Layout, Numbers, Quotas};
 use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
-use crate::fs;
-use crate::numbers::{self, Counts, Frozen};
-use crate::path::ArchivePath;
+use crate::numbers::{self, Counts};
 use crate::session;
 
-use super::outputs;
 use super::shown::Shown;
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result {
@@ -58,7 +55,8 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result {
     }
     if let Some(name) = &args.save {
         let all = now.chosen(&selection, &keys);
-        return save(ui, name, &archive, &stats::frozen(&all.figures, now.day, language));
+        let numbers = stats::frozen(&all.figures, now.day, language);
+        return save::save(ui, (name, args.format), &archive, &numbers);
     }
     let day = now.day;
     if args.quotas {
@@ -92,22 +90,4 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &StatsArgs) -> Result {
         ));
     }
     Ok(if failed == 0 { Exit::Fine } else { Exit::Findings })
-}
-
-/// Writes numbers down for later. What was written down once stays as it is.
-fn save(ui: &Ui<'_>, name: &str, archive: &Archive, numbers: &Frozen) -> Result {
-    let path = name.parse::<ArchivePath>();
-    let path = path.map_err(|why| faults::bad_name(name, Some(&why)))?;
-    if path.parts().count() > 1 {
-        return Err(faults::bad_name(name, None));
-    }
-    let file = outputs::own_output(&archive.root, "stats")?.join(format!("{path}.json"));
-    fs::create_dir_within(&archive.root, fs::parent(&file))?;
-    fs::write_new(&file, numbers.json().as_bytes())?;
-    let (day, file) = (&numbers.day, file.display());
-    ui.say(&Text::new(
-        format!("{day} 的数字已存入 {file}"),
-        format!("numbers of {day} written to {file}"),
-    ));
-    Ok(Exit::Fine)
 }
