@@ -40,6 +40,7 @@
 //! | print | [`render`], [`press`] | typst in process; the output folder |
 //! | filing | [`filing`] | from people to packets; two packets beside each other |
 //! | terminal | [`cli`] | arguments, configuration, terminal |
+//! | manual | [`guide`] | the manual put together: chapters, and what follows from the declarations |
 //! | session | [`session`] | the steps that all commands take before their own work |
 //! | commands | [`commands`] | one recipe a command |
 //!
@@ -127,6 +128,7 @@
 //! | catalogue | 归档文件目录 | what a register took in in a year | |
 //! | change | 改动 | what differs between two versions | deed, deeds, fate, fates |
 //! | repair | 修补 | what makes a damaged file readable all the same | mend, mends |
+//! | guide | 使用手册 | the manual as a whole: chapters and reference | |
 //! | wording | 措辞 | the words in which something is shown or printed | voice |
 
 mod archive;
@@ -142,6 +144,7 @@ mod facts;
 mod filing;
 mod fs;
 mod git;
+mod guide;
 mod hash;
 mod inspect;
 mod installed;

@@ -107,7 +107,7 @@ fn offer(command: &str, arg: &str) -> Option<Offer> {
         ("log" | "new", "path") | (_, "filed" | "gone" | "hold" | "into") => {
             Some(Offer::Places { files: arg == "into" })
         }
-        ("explain", "code") | (_, "allow") => Some(Offer::Codes),
+        ("explain", "asked") | (_, "allow") => Some(Offer::Codes),
         ("build" | "print", "only") | (_, "blank") if command != "new" => Some(Offer::Papers),
         ("stats", "who" | "key") => Some(Offer::Counts),
         _ => None,

@@ -354,6 +354,26 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         )],
     ),
     (
+        "manual",
+        &[
+            (
+                "dossier manual --out ../手册",
+                "使用手册：PDF 和网页",
+                "the manual as a paper and as a page",
+            ),
+            ("dossier manual --only html", "只要网页", "the page only"),
+        ],
+    ),
+    (
+        "self-check",
+        &[(
+            "dossier self-check",
+            "程序文件夹是否与发布时一致",
+            "whether the program's folder is as it was released",
+        )],
+    ),
+    ("open", &[("dossier open 松岭镇", "打开菜单，只管这个乡镇", "a menu, about this town only")]),
+    (
         "man",
         &[(
             "dossier man --out ../man/man1",

@@ -109,12 +109,29 @@ fn group(family: &Family, style: Style, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// The page as Markdown in lines that fit; on a terminal headings are bold instead of marked.
 fn human(page: &Page, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    markdown(page.text(style.language), style, out, |out| about(page, style, out))
+}
+
+/// Writes Markdown in lines that fit; on a terminal headings are bold instead of marked.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub(crate) fn text(markdown_text: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    markdown(markdown_text, style, out, |_| Ok(()))
+}
+
+/// Writes Markdown, with something behind its first line.
+fn markdown(
+    text: &str,
+    style: Style,
+    out: &mut dyn Write,
+    behind: impl Fn(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     let columns = style.width.clamp(20, WIDEST);
     let mut paragraph = String::new();
     let mut fenced = false;
-    for (row, line) in page.text(style.language).lines().enumerate() {
+    for (row, line) in text.lines().enumerate() {
         let fence = line.starts_with("```");
         if fence || fenced || line.is_empty() || line.starts_with('#') {
             flush(&mut paragraph, columns, out)?;
@@ -128,7 +145,7 @@ fn human(page: &Page, style: Style, out: &mut dyn Write) -> io::Result<()> {
             _ => append(&mut paragraph, line),
         }
         if row == 0 {
-            about(page, style, out)?;
+            behind(out)?;
         }
     }
     flush(&mut paragraph, columns, out)
@@ -136,15 +153,20 @@ fn human(page: &Page, style: Style, out: &mut dyn Write) -> io::Result<()> {
 
 /// Below a page's title: its code, and of a rule how bad, when and why.
 fn about(page: &Page, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let language = style.language;
+    let lines = about_of(page, style.language);
+    let lines = lines.iter().flat_map(|line| wrapped(line, style.width.min(WIDEST)));
+    writeln!(out)?;
+    lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// What stands below a page's title: its code, how bad and when, and on a second line why.
+pub(crate) fn about_of(page: &Page, language: Language) -> Vec<String> {
     let mut parts = vec![format!("`{}`", page.code)];
     parts.extend(severity_of(page).map(|one| severity(one, language).to_owned()));
     parts.extend(rule(page).map(|rule| format!("`dossier {}`", asked_by(rule))));
-    writeln!(out, "\n{}", parts.join(word(language, "，", ", ")))?;
-    let Some(rule) = rule(page) else { return Ok(()) };
     let head = word(language, "依据：", "basis: ");
-    let lines = wrapped(&format!("{head}{}", basis(rule, language)), style.width.min(WIDEST));
-    lines.iter().try_for_each(|line| writeln!(out, "{line}"))
+    let why = rule(page).map(|rule| format!("{head}{}", basis(rule, language)));
+    std::iter::once(parts.join(word(language, "，", ", "))).chain(why).collect()
 }
 
 fn basis(rule: &Rule, language: Language) -> String {

@@ -16,7 +16,7 @@ use crate::press;
 use crate::session::{self, Checked, FilesAmong, Scope, Session};
 
 pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
-    let level = level(args);
+    let level = args.level();
     let session = Session::new(ui, config)?;
     let named = FilesAmong::new(config, &session.root, &args.paths);
     let paths = named.scope();
@@ -35,20 +35,23 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
         true => selection,
         false => session::within((ui, config), &archive.root, &others)?,
     };
-    let asked = |finding: &Diagnostic| match (files.contains(&finding.file), others.is_empty()) {
-        (true, _) => true,
-        (false, true) if !files.is_empty() => false,
-        (false, _) => concerns(finding, &archive, (&selection, &people)),
+    let is_in_file = |finding: &Diagnostic| files.contains(&finding.file);
+    let is_named =
+        |finding: &Diagnostic| files.is_empty() || !others.is_empty() || is_in_file(finding);
+    let asked = |finding: &Diagnostic| {
+        let about = || concerns(finding, &archive, (&selection, &people));
+        is_named(finding) && (is_in_file(finding) || about())
     };
     let all = findings.into_iter().chain(press::unread_templates(&archive));
     let all = all.chain(exchange::unknown_columns(&archive));
     diagnostics.extend(all.filter(asked));
     if level > Level::Draft {
         let found = unprintable(ui, config, (&archive, as_of), (args, &people));
-        diagnostics.extend(found.into_iter().filter(asked));
+        diagnostics.extend(found.into_iter().filter(is_named));
     }
     if let (Level::Filing, Some(day), Some(places)) = (level, archive.day(as_of), places) {
-        diagnostics.extend(press::waiting(&archive, day, &places, config.jobs(args.jobs.number)));
+        let waiting = press::waiting(&archive, day, &places, config.jobs(args.jobs.number));
+        diagnostics.extend(waiting.into_iter().filter(is_named));
     }
     let failed = diagnostics.has_errors();
     let sorted = diagnostics.sorted();
@@ -84,14 +87,6 @@ fn unprintable(
         ));
         Vec::new()
     })
-}
-
-fn level(args: &CheckArgs) -> Level {
-    match (args.strict, args.filing) {
-        (_, true) => Level::Filing,
-        (true, false) => Level::Strict,
-        (false, false) => Level::Draft,
-    }
 }
 
 /// Whether a finding is about one of the selected places, or about something on which their papers

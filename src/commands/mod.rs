@@ -19,6 +19,7 @@ mod init;
 mod list;
 mod log;
 mod man;
+mod manual;
 mod merge;
 mod migrate;
 mod move_to;
@@ -52,8 +53,7 @@ use crate::cli::error::Result;
 use crate::cli::ui::Ui;
 use crate::fs;
 use crate::session::writing;
-
-pub(crate) use open::Again;
+use open::Again;
 
 /// Runs the command of a command line; `again` runs those that are chosen from a menu.
 ///
@@ -67,9 +67,7 @@ pub(crate) fn run(ui: &Ui<'_>, config: &Config, cli: Cli, again: Again<'_>) -> R
     }
     let _rehearsal = manners.rehearses.then(fs::rehearse).transpose()?;
     writing::recover(ui, config)?;
-    let exit = one(ui, config, cli, again)?;
-    rehearsal::close(ui, config, exit);
-    Ok(exit)
+    one(ui, config, cli, again).inspect(|exit| rehearsal::close(ui, config, *exit))
 }
 
 fn one(ui: &Ui<'_>, config: &Config, cli: Cli, again: Again<'_>) -> Result {
@@ -79,6 +77,7 @@ fn one(ui: &Ui<'_>, config: &Config, cli: Cli, again: Again<'_>) -> Result {
         Command::Build(args) => build::run(ui, config, &args),
         Command::Fonts(args) => fonts::run(ui, config, &args),
         Command::Explain(args) => explain::run(ui, config, &args),
+        Command::Manual(args) => manual::run(ui, config, &args),
         Command::Why(args) => why::run(ui, config, &args),
         Command::Move(args) => move_to::run(ui, config, &args),
         Command::Save(args) => save::run(ui, config, &args),

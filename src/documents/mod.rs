@@ -13,6 +13,7 @@ mod field_words;
 mod handover;
 mod item;
 mod label;
+mod manual;
 mod paper;
 mod part;
 mod place;
@@ -60,6 +61,9 @@ pub(crate) use handover::packet_mark;
 pub(crate) use handover::receipt;
 pub(crate) use handover::transfer;
 pub(crate) use item::{NeededItem, in_words};
+#[cfg(test)]
+pub(crate) use manual::MANUAL;
+pub(crate) use manual::manual;
 pub(crate) use paper::PAPERS;
 pub(crate) use paper::Paper;
 pub(crate) use paper::of_dossiers;

@@ -375,6 +375,7 @@ mod tests {
         let lists = [
             super::super::review_list::WORDING,
             super::super::print_list::WORDING,
+            super::super::manual::WORDING,
             super::super::statistics::WORDING,
         ];
         let handover = super::super::HandoverPaper::ALL.map(|paper| paper.wording());

@@ -2,9 +2,7 @@
 //! the lists that `record` knows and from what the records declare; only other names of columns,
 //! which offices have in use, are said here.
 
-use crate::keep::lists::EntryList;
-#[cfg(test)]
-use crate::keep::lists::LISTS;
+use crate::keep::lists::{EntryList, LISTS};
 use crate::model::policy::Lists;
 use crate::model::shape::{self, Choice, Shape, Single};
 
@@ -88,7 +86,6 @@ const WHOSE: &str = "姓名";
 
 impl EntryKind {
     /// All kinds, in the order of a person's file.
-    #[cfg(test)]
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         LISTS.iter().map(Self)
     }

@@ -26,6 +26,7 @@ mod header;
 mod imported;
 mod joined;
 mod kinds;
+pub(crate) mod known_columns;
 mod learned;
 mod lookup;
 pub(crate) mod mapped;

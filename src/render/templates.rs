@@ -70,6 +70,8 @@ const SHIPPED: &[(&str, &str)] = embed![
     "lib/text.typ",
     "lib/volume.typ",
     "lib/yearbook.typ",
+    "manual/main.typ",
+    "manual/paper.yaml",
     "mentor-agreement/main.typ",
     "mentor-agreement/paper.yaml",
     "mentor-pairs/main.typ",

@@ -5,6 +5,7 @@
 mod accepts;
 mod forms;
 mod json;
+mod meanings;
 mod of_shape;
 mod outputs;
 
@@ -18,6 +19,7 @@ use crate::model::{
 
 use accepts::Accepts;
 
+pub(crate) use meanings::meaning;
 pub(crate) use outputs::of_output;
 
 /// The folder of an archive in which `init` puts the schemas.
@@ -99,7 +101,8 @@ impl FileKind {
         }
     }
 
-    fn title(self) -> &'static str {
+    /// What the kind is called in Chinese, with its file.
+    pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Person => "后备力量（person.yaml）",
             Self::Village => "村（village.yaml）",
@@ -145,6 +148,7 @@ impl FileKind {
             "$comment": "由 dossier schema 生成；改了 policy.yaml 的词表后重新生成",
         });
         let mut body = json::schema(&Accepts::of(&self.shape(lists)));
+        meanings::describe(&mut body, self, &mut Vec::new());
         body["title"] = self.title().into();
         if let (Some(all), Value::Object(body)) = (schema.as_object_mut(), body) {
             all.extend(body);

@@ -26,6 +26,7 @@ const OUTPUTS: &[(&str, &str)] = &[
     ("register show", include_str!("outputs/register-show.json")),
     ("review status", include_str!("outputs/review-status.json")),
     ("schema", include_str!("outputs/schema.json")),
+    ("self-check", include_str!("outputs/self-check.json")),
     ("stats", include_str!("outputs/stats.json")),
     ("undo", include_str!("outputs/undo.json")),
     ("verify", include_str!("outputs/verify.json")),

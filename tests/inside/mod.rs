@@ -48,6 +48,7 @@ mod fidelity;
 mod former_homes;
 mod forms;
 mod fuzz;
+mod guide;
 mod interview;
 mod keeping;
 mod merging;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 
 use crate::cli::args::Cli;
-use crate::documents::{HandoverPaper, PAPERS, PRINT_LIST, REVIEW_LIST, STATISTICS};
+use crate::documents::{HandoverPaper, MANUAL, PAPERS, PRINT_LIST, REVIEW_LIST, STATISTICS};
 use crate::inside::folder::project;
 use crate::limits;
 use crate::render::Templates;
@@ -347,7 +347,7 @@ fn every_template_is_in_the_program_and_every_paper_has_its_folder() {
         on_disk.iter().map(|path| path.split('/').next().unwrap()).collect();
     assert!(folders.remove("lib"));
     let lists = HandoverPaper::ALL.map(HandoverPaper::template).into_iter();
-    for list in lists.chain([REVIEW_LIST, PRINT_LIST, STATISTICS]) {
+    for list in lists.chain([MANUAL, REVIEW_LIST, PRINT_LIST, STATISTICS]) {
         assert!(folders.remove(list), "{list}");
     }
     let papers: BTreeSet<&str> = PAPERS.iter().map(|paper| paper.template).collect();
@@ -465,8 +465,13 @@ fn words(line: &str) -> Vec<String> {
 #[test]
 fn the_commands_of_the_documentation_can_be_given() {
     let makefile = fs::read_to_string(project("Makefile")).unwrap();
-    for document in ["README.md", "README.zh.md"] {
-        let text = fs::read_to_string(project(document)).unwrap();
+    let chapters = ["start", "import", "check", "build", "records", "review", "filing"];
+    let chapters = chapters.map(|name| format!("src/guide/chapters/{name}.zh.md"));
+    let manual: String =
+        chapters.iter().map(|path| fs::read_to_string(project(path)).unwrap()).collect();
+    let readmes = ["README.md", "README.zh.md"]
+        .map(|name| (name, fs::read_to_string(project(name)).unwrap()));
+    for (document, text) in readmes.into_iter().chain([("the manual", manual)]) {
         let commands = shell(&text);
         let mut seen = 0;
         for command in &commands {

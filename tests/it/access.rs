@@ -16,7 +16,7 @@ const USUAL: &str = "022";
 const PACKET: &str = "../包/DS-439001-2026-0001.zip";
 
 /// Commands that write nothing, as they are run here.
-const READING: [&str; 17] = [
+const READING: [&str; 18] = [
     "agenda",
     "check",
     "completions",

@@ -205,13 +205,13 @@ reviews：1 个错误
 
 石桥乡：1 个错误
 
-错误[bad-day]: `2026-06-31` 不是日期
+错误[bad-day]: `2026-06-31` 不对：2026 年 6 月只有 30 天
   --> 石桥乡/town.yaml:23:9
    |
 23 |   - 日期: 2026-06-31
    |           ^^^^^^^^^^
    |
-   = 帮助: 格式如 `2026-03-15`
+   = 帮助: 核对日期
 
 石桥乡/上寨村：1 个错误
 
@@ -239,13 +239,13 @@ reviews：1 个错误
   |
   = 帮助: 请对照身份证或户口簿核对
 
-错误[bad-month]: `2014.16` 不是年月
+错误[bad-month]: `2014.16` 不对：没有 16 月
   --> 石桥乡/双井村/曾旻昊/person.yaml:11:7
    |
 11 | 转正时间: 2014.16
    |           ^^^^^^^
    |
-   = 帮助: 格式如 `1994.10`，1 月写 `.01`；还没有结束的留空
+   = 帮助: 核对月份
 
 错误[unknown-key]: 不认识的栏目 `健康壮况`
   --> 石桥乡/双井村/曾旻昊/person.yaml:14:1
@@ -334,11 +334,11 @@ reviews/2026-3.yaml:3:5: error misnamed-batch: the batch does not agree with the
 松岭镇/太平村/周犇/person.yaml:23:1: error tab-indent: the indent holds a tab
 松岭镇/荷塘村/张志远/person.yaml:3:3: error full-width-colon: a full-width colon follows `姓名`
 松岭镇/荷塘村/李娜-2/person.yaml:7:7: error unclosed-quote: the quote `"` is not closed
-石桥乡/town.yaml:23:9: error bad-day: `2026-06-31` is not a day
+石桥乡/town.yaml:23:9: error bad-day: `2026-06-31` is no day: the month has 30 days
 石桥乡/上寨村/village.yaml:4:3: error missing-blank: a blank is missing after the colon of `类别`
 石桥乡/上寨村/麻喜旺/person.yaml: error not-a-file: this is a link or a special file and is not read
 石桥乡/双井村/曾旻昊/person.yaml:8:7: error identity-checksum: the identity number's check digit is wrong: at least one digit was mistyped
-石桥乡/双井村/曾旻昊/person.yaml:11:7: error bad-month: `2014.16` is not a month
+石桥乡/双井村/曾旻昊/person.yaml:11:7: error bad-month: `2014.16` is wrong: there is no month 16
 石桥乡/双井村/曾旻昊/person.yaml:14:1: error unknown-key: unknown key `健康壮况`
 石桥乡/双井村/曾旻昊/person.yaml:29:1: error duplicate-key: `婚姻状况` is there twice
 石桥乡/双井村/高建军/person.yaml:22:1: error wide-blank-indent: the indent holds a full-width blank
@@ -358,7 +358,7 @@ fn of_mistakes_elsewhere_only_those_are_told_that_stop_a_paper() {
         .stdout(str![[r#"
 reviews/2026-3.yaml:3:5: 错误 misnamed-batch: 批次与文件名不一致：`2026-03`
 石桥乡/双井村/曾旻昊/person.yaml:8:7: 错误 identity-checksum: 身份证号校验码不对，至少有一位输错
-石桥乡/双井村/曾旻昊/person.yaml:11:7: 错误 bad-month: `2014.16` 不是年月
+石桥乡/双井村/曾旻昊/person.yaml:11:7: 错误 bad-month: `2014.16` 不对：没有 16 月
 石桥乡/双井村/曾旻昊/person.yaml:14:1: 错误 unknown-key: 不认识的栏目 `健康壮况`
 石桥乡/双井村/曾旻昊/person.yaml:29:1: 错误 duplicate-key: `婚姻状况` 写了两次
 石桥乡/双井村/高建军/person.yaml:22:1: 错误 wide-blank-indent: 缩进用了全角空格

@@ -738,11 +738,14 @@ not made  云溪镇/枫林村/唐明/推荐表  not filled in: 联系电话
 #[test]
 fn the_command_line_is_checked() {
     let county = Test::county();
-    county.dossier("build --only handbok").stderr(str![[r#"
+    county
+        .dossier("build --only handbok")
+        .stderr(str![[r#"
 错误：没有`handbok`这种表册
-建议：可用：recommendation, examination, screening, joint-review, filing-form, mentor-agreement, handbook, growth-plan, record-sheet, talk-record, assessment, reminder-talk, cover, contents, volume-note, appointment-form, village-register, town-pool, roster, summary, post-gaps, secretaries, uses, mentor-pairs, key-villages, party-members, people-away, risks, ranking, candidates, talk-outline, midterm, midterm-summary, minutes, notice, notice-report, postings, training-cycle, spines, sign-in, attendance
+建议：是否应为 `handbook`？
 
-"#]]).exits(2);
+"#]])
+        .exits(2);
     county
         .dossier("build 松岭镇/荷塘村/张志元")
         .stderr(str![[r#"
@@ -799,7 +802,7 @@ fn broken_settings_stop_everything() {
         .stderr(str![[r#"
 dossier.yaml：1 个错误
 
-错误[bad-day]: `11月20日` 不是日期
+错误[bad-day]: `11月20日` 没有写年份
  --> dossier.yaml:8:6
   |
 8 | 基准日: 11月20日

@@ -10,8 +10,9 @@ use crate::support::project;
 
 /// Files that know each other, since the words of a county are read by the very decoder that reads
 /// everything else by them.
-const KNOT: [&str; 24] = [
+const KNOT: [&str; 26] = [
     "date",
+    "date_fault",
     "decode",
     "editions",
     "education",
@@ -23,6 +24,7 @@ const KNOT: [&str; 24] = [
     "list",
     "lists",
     "number",
+    "number_fault",
     "open",
     "place",
     "policy",

@@ -47,7 +47,8 @@ fn a_wrong_command_line_is_explained_in_chinese() {
   find         按姓名、拼音或档案内容找人
   stats        统计：截至某日有多少、占多少、是哪些人
   review       县级联审：送审、登记回复、查看谁还没有回复
-  explain      按代码解释一条检查结果
+  explain      解释检查结果的代码，或者栏目、命令、词语
+  manual       写出使用手册：PDF 和网页
   why          逐条说明一个人符合和不符合哪些条件
   schema       写出各种文件的 JSON Schema，供编辑器补全和检查
   move         给人、村、乡镇改名或挪地方，别处提到的一并改好
@@ -69,6 +70,8 @@ fn a_wrong_command_line_is_explained_in_chinese() {
   policy       列出政策口径的各版，或换新一版
   migrate      把文件升级到最新格式
   verify       核对移交包是否完整、有没有改动；不解开，不写任何文件
+  self-check   核对程序文件夹：程序、字体和说明是否与发布时一致
+  open         打开菜单，按编号检查、生成、打印、核对；不写命令双击程序就是这样
   completions  写出命令行程序的补全脚本：命令、选项、人、村和乡镇按 Tab 补全
   man          写出 man 手册页，每个命令一页
   help         显示一个命令的帮助

@@ -135,16 +135,111 @@ fn a_code_is_found_as_it_is_copied_and_a_wrong_one_is_nearly_found() {
     }
     test.dossier("explain bad-dey")
         .stderr(str![[r#"
-错误：没有 `bad-dey` 这个代码
+错误：没有 `bad-dey` 这个代码、栏目、命令或词语
 建议：是否应为 `bad-day`？
 
 "#]])
         .exits(2);
     test.dossier("explain 张志远")
         .stderr(str![[r#"
-错误：没有 `张志远` 这个代码
+错误：没有 `张志远` 这个代码、栏目、命令或词语
 建议：`dossier explain --list` 列出全部代码
 
 "#]])
         .exits(2);
+}
+
+#[test]
+fn fields_commands_options_and_words_are_answered() {
+    let test = Test::empty();
+    test.dossier("explain 村级推荐.理由")
+        .stdout(str![[r#"
+# `选拔.村级推荐.理由`（person.yaml）
+
+推荐理由，一行一段。
+
+文字。
+
+印在：推荐表、备案登记表、培养教育手册。
+
+"#]])
+        .exits(0);
+    test.dossier("explain 村级推荐.理由 --lang en")
+        .stdout(str![[r#"
+# `选拔.村级推荐.理由` (person.yaml)
+
+the reasons, a paragraph a line.
+
+text.
+
+printed on: 推荐表, 备案登记表, 培养教育手册.
+
+"#]])
+        .exits(0);
+    test.dossier("explain receipt list")
+        .stdout(str![[r#"
+# `dossier receipt list`
+
+列出打好的移交包和收回的回执
+
+`dossier receipt list [选项]`
+
+- `--waiting`　只列还没有收回回执的
+
+- `--out <文件夹>`　移交包和台账在哪个文件夹 [默认：档案里的 build/]
+
+- `--format <样式>`　结果样式：human 给人看，short 一行一条，json 给程序；可用的值：
+`human`、`short`、`json`
+
+"#]])
+        .exits(0);
+    test.dossier("explain pack --replace --lang en")
+        .stdout(str![[r#"
+# `dossier pack --replace`
+
+`--replace`　Replace an earlier packet of which no receipt has come back
+
+"#]])
+        .exits(0);
+    test.dossier("explain --replace --format json").stdout(str![[r##"
+{"kind":"option","name":"dossier pack --replace","text":"# `dossier pack --replace`/n/n`--replace`　替换以前打的、还没有收到回执的同名包/n"}
+
+"##]]).exits(0);
+    test.dossier("explain 预备党员 --lang en")
+        .stdout(str![[r#"
+# 中共预备党员
+
+may stand in: `政治面貌`（person.yaml）、`家庭成员.政治面貌`（person.yaml）、`岗位.政治
+面貌`（village.yaml）、`在外乡贤.政治面貌`（village.yaml）、`岗位要求.政治面貌`
+（policy.yaml）、`结构.条件.政治面貌`（policy.yaml）、`结构.基数条件.政治面貌`
+（policy.yaml）.
+
+words of the list: 中共党员、中共预备党员、共青团员、民革、民盟、民建、民进、农工党、致
+公党、九三学社、台盟、无党派人士、群众.
+
+read as the same: 预备党员、中国共产党预备党员.
+
+"#]])
+        .exits(0);
+    test.dossier("explain 村级推茬")
+        .stderr(str![[r#"
+错误：没有 `村级推茬` 这个代码、栏目、命令或词语
+建议：是否应为 `村级推荐`？
+
+"#]])
+        .exits(2);
+    // What several places have is told in short.
+    let said = test.dossier("explain 日期").output();
+    assert_eq!(said.code, 0);
+    assert!(said.stdout.lines().count() > 40, "{}", said.stdout);
+    let line = "- `选拔.村级推荐.日期`（person.yaml）　推荐会的日期";
+    assert!(said.stdout.lines().any(|one| one == line), "{}", said.stdout);
+}
+
+#[test]
+fn an_answer_tells_papers_and_rules() {
+    let said = Test::empty().dossier("explain 入党时间").output().stdout;
+    assert!(said.contains("印在：推荐表、") && said.contains("检查："), "{said}");
+    let said = Test::empty().dossier("explain 入党时间 --lang en").output().stdout;
+    assert!(said.contains("printed on: 推荐表") && said.contains("looked at by:"), "{said}");
 }

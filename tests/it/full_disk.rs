@@ -31,6 +31,7 @@ pub(crate) fn arguments(command: &str) -> Option<String> {
         "import" => "../名册.csv",
         "init" => "../新档案",
         "log" | "why" => "PERSON",
+        "manual" => "--only html --out ../手册",
         "merge" => "../回来.dossier.zip --take theirs",
         "move" => "PERSON 张远志",
         "new" => "松岭镇/荷塘村/周新",

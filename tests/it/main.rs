@@ -85,6 +85,7 @@ mod keys;
 mod limits;
 mod litter;
 mod machines;
+mod manual;
 mod marks;
 mod migrate;
 mod mistakes;

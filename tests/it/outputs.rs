@@ -72,6 +72,7 @@ const WRITERS: &[(&str, Writes)] = &[
     ("find 性别=女 --format csv --out {}/名单.csv", Writes::Files),
     ("schema --out {}", Writes::Files),
     ("man --out {}", Writes::Files),
+    ("manual --only html --out {}", Writes::Files),
     ("bundle 松岭镇 --out {}/镇.dossier.zip", Writes::Files),
     ("review new 2026-9 --day 2026-11-20 --until 2026-12-20 --no-pdf --out {}", Writes::Files),
     ("receive ../in/DS-439001-2026-0001.zip --date 2026-11-25 --into {}", Writes::Receives),

@@ -16,13 +16,14 @@ const RECEIVE: &str =
 type Case = (fn(&Test), &'static str, &'static str);
 
 /// Commands that find nothing: they do what was asked for, or could not, which is an error.
-const FIND_NOTHING: [&str; 20] = [
+const FIND_NOTHING: [&str; 21] = [
     "completions",
     "explain",
     "find",
     "init",
     "log",
     "man",
+    "manual",
     "move",
     "new",
     "policy list",
@@ -202,8 +203,17 @@ fn a_quiet_run_tells_why_the_work_could_not_be_done() {
         let failed = output.code == 2 || output.code == 3;
         assert!(
             failed
-                || ["completions", "explain", "fonts", "init", "man", "register init", "schema"]
-                    .contains(&&*name)
+                || [
+                    "completions",
+                    "explain",
+                    "fonts",
+                    "init",
+                    "man",
+                    "manual",
+                    "register init",
+                    "schema"
+                ]
+                .contains(&&*name)
         );
         assert_eq!(failed, output.stderr.contains("错误："), "`{name}`: {output:?}");
     }

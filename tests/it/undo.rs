@@ -81,6 +81,7 @@ const READERS: &[&str] = &[
     "register show",
     "review status",
     "save",
+    "manual",
     "schema",
     "self-check",
     "stats",

@@ -29,7 +29,8 @@ pub(crate) use machines::{BundleArgs, MergeArgs};
 pub(crate) use manuals::{CompletionsArgs, ManArgs, Shell};
 pub(crate) use numbers::{FindArgs, FoundFormat, StatsArgs, TableFormat};
 pub(crate) use papers::{
-    AgendaArgs, BuildArgs, CheckArgs, ExplainArgs, FontsArgs, InitArgs, PrintArgs, WhyArgs,
+    AgendaArgs, BuildArgs, CheckArgs, ExplainArgs, FontsArgs, InitArgs, ManualArgs, ManualFormat,
+    PrintArgs, WhyArgs,
 };
 pub(crate) use program::{OpenArgs, SelfCheckArgs};
 pub(crate) use register::{
@@ -113,8 +114,10 @@ pub(crate) enum Command {
     Stats(StatsArgs),
     /// Send people to the joint review, enter what comes back, and see who has not replied
     Review(ReviewArgs),
-    /// Explain a finding by its code
+    /// Explain a finding by its code, a field, a command or a word
     Explain(ExplainArgs),
+    /// Write the manual as a paper and as a page
+    Manual(ManualArgs),
     /// Tell of one person which conditions hold and which fail
     Why(WhyArgs),
     /// Write JSON Schemas of the files, for editors

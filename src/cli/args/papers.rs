@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
+use crate::diagnostic::Level;
 use crate::filing::print::Sides;
 use crate::press::Shard;
 
@@ -48,6 +49,17 @@ pub(crate) struct CheckArgs {
     pub(crate) jobs: Jobs,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
+}
+
+impl CheckArgs {
+    /// How much is looked at.
+    pub(crate) fn level(&self) -> Level {
+        match (self.strict, self.filing) {
+            (_, true) => Level::Filing,
+            (true, false) => Level::Strict,
+            (false, false) => Level::Draft,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -184,14 +196,58 @@ pub(crate) struct WhyArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
-    /// The code, as `check` shows it
-    #[arg(value_name = "CODE", required_unless_present = "list")]
-    pub(crate) code: Option<String>,
+    /// A code, as `check` shows it, a field, such as 村级推荐.理由, a command, an option, or a word of the files
+    #[arg(
+        value_name = "CODE|FIELD|COMMAND|WORD",
+        required_unless_present = "list",
+        allow_hyphen_values = true
+    )]
+    asked: Option<String>,
+    // A name of two or three words, such as `register audit --since`. Several values of one argument would
+    // swallow the options behind them.
+    #[arg(value_name = "CODE|FIELD|COMMAND|WORD", hide = true, allow_hyphen_values = true)]
+    second: Option<String>,
+    #[arg(value_name = "CODE|FIELD|COMMAND|WORD", hide = true, allow_hyphen_values = true)]
+    third: Option<String>,
     /// List all codes with their titles
-    #[arg(long, conflicts_with = "code")]
+    #[arg(long, conflicts_with = "asked")]
     pub(crate) list: bool,
     #[command(flatten)]
     pub(crate) shown: OutputArgs,
+}
+
+impl ExplainArgs {
+    /// What is asked for, in one text; none if it is the list.
+    pub(crate) fn asked(&self) -> Option<String> {
+        let words = [&self.asked, &self.second, &self.third].into_iter().flatten();
+        let words: Vec<&str> = words.map(String::as_str).collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    }
+}
+
+/// A form of the manual.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ManualFormat {
+    /// A paper
+    Pdf,
+    /// A page
+    Html,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManualArgs {
+    /// Folder to write to [default: the working folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Only the paper (pdf) or the page (html); both without it
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) only: Option<ManualFormat>,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+    #[command(flatten)]
+    pub(crate) tried: Tried,
+    #[command(flatten)]
+    pub(crate) account: Account,
 }
 
 #[derive(Debug, Args)]

@@ -112,7 +112,7 @@ impl Menu {
                 Wanted::Leave => return Ok(None),
                 Wanted::Again => {}
                 Wanted::Run(words) => {
-                    let typed: Vec<_> = words.iter().map(|word| shown(word)).collect();
+                    let typed: Vec<_> = words.iter().map(shown).collect();
                     let typed = typed.join(" ");
                     prompt.tell(&Text::new(
                         format!("> dossier {typed}"),

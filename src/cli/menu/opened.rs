@@ -93,7 +93,7 @@ impl Opened {
     pub(super) fn title(&self) -> Text {
         match self {
             Self::Archive { root, inside } => {
-                let name = root.file_name().map_or_else(|| root.as_os_str(), |name| name);
+                let name = root.file_name().unwrap_or_else(|| root.as_os_str());
                 let name = name.to_string_lossy();
                 let inside = inside.as_ref().map_or(String::new(), |inside| format!(" / {inside}"));
                 Text::new(format!("档案：{name}{inside}"), format!("archive: {name}{inside}"))

@@ -1,6 +1,5 @@
 //! What the menu makes of what is dropped and typed.
 
-use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 
@@ -8,7 +7,9 @@ use clap::Parser;
 
 use crate::cli::args::Cli;
 use crate::cli::config::Config;
+use crate::cli::manners::Manners;
 use crate::cli::ui::{Ui, heard};
+use crate::fs;
 
 use super::*;
 
@@ -16,7 +17,7 @@ fn config_in(folder: &Path) -> Config {
     let folder = folder.to_str().expect("it is text");
     let line = ["dossier", "--lang", "zh", "-C", folder, "open"];
     let cli = Cli::try_parse_from(line).expect("it is a command line");
-    Config::new(&cli.global, &[])
+    Config::new(&cli.global, &[], Manners::default())
 }
 
 /// What is asked of somebody who answers with `lines`, and the command lines that come of it,
@@ -43,8 +44,8 @@ fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let put = |name: &str| {
         let file = folder.path().join(name);
-        fs::create_dir_all(file.parent().expect("it is below a folder")).expect("a folder");
-        fs::write(file, "").expect("a file");
+        fs::create_dir_all(fs::parent(&file)).expect("a folder");
+        fs::write(&file, b"").expect("a file");
     };
     ["样县/dossier.yaml", "样县/甲镇/乙村/丙/person.yaml", "DS-1.zip", "册.xlsx", "甲.dossier.zip"]
         .into_iter()

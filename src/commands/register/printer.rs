@@ -30,7 +30,14 @@ impl Printer {
         Ok(Self { base, strangers: ForeignIdentifiers::default() })
     }
 
-    pub(super) fn print(&self, document: &Document) -> std::result::Result<Vec<u8>, Vec<Text>> {
+    /// Makes one paper.
+    ///
+    /// # Errors
+    /// With every reason why it cannot be printed.
+    pub(in crate::commands) fn print(
+        &self,
+        document: &Document,
+    ) -> std::result::Result<Vec<u8>, Vec<Text>> {
         let made = render::sheet(&self.base, &self.strangers, document);
         let told = |refusal: render::Refusal| refusal.faults.iter().map(|one| one.text()).collect();
         made.map(|rendered| rendered.pdf).map_err(told)

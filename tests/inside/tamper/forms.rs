@@ -175,7 +175,7 @@ fn a_commit_is_told_in_both_places_or_in_none() {
         "commit: '0123456789012345678901234567890123456789'",
     );
     bag.tag_manifests();
-    assert!(super::verdict(&bag.zip()).holds());
+    assert!(super::witness::holds(&bag.zip()));
     refused(&[Case::new("in bag-info.txt only", "packet-contents", alone)], 1);
 }
 
@@ -184,6 +184,6 @@ fn a_packet_without_sm3_holds() {
     let mut bag = Bag::good();
     bag.remove("dossier/sm3sums.txt");
     bag.tag_manifests();
-    assert!(super::verdict(&bag.zip()).holds());
+    assert!(super::witness::holds(&bag.zip()));
     assert!(bag.files.contains_key(&format!("{PERSON}/person.yaml")));
 }

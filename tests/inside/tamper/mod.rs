@@ -13,6 +13,7 @@ mod names;
 mod papers;
 mod signatures;
 mod structure;
+mod witness;
 
 use crate::inside::packet::{Bag, NAME};
 use crate::packet::verify::{
@@ -66,6 +67,9 @@ fn refused(cases: &[Case], at_least: usize) {
     let wrong: Vec<String> = wrong.into_iter().flatten().collect();
     assert!(wrong.is_empty(), "{} of {}: {wrong:#?}", wrong.len(), cases.len());
     assert!(cases.len() >= at_least, "only {} cases", cases.len());
+    let told =
+        cases.iter().map(|one| (one.what.as_str(), one.code, one.file.as_str(), &one.bytes[..]));
+    witness::refuses(&told.collect::<Vec<_>>());
 }
 
 #[test]
