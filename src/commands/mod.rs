@@ -62,9 +62,7 @@ use open::Again;
 pub(crate) fn run(ui: &Ui<'_>, config: &Config, cli: Cli, again: Again<'_>) -> Result {
     access::restrict(config, &cli.command);
     let manners = &config.manners;
-    if manners.rehearses || manners.accounts {
-        fs::keep_account();
-    }
+    fs::keep_account(manners.rehearses || manners.accounts);
     let _rehearsal = manners.rehearses.then(fs::rehearse).transpose()?;
     writing::recover(ui, config)?;
     one(ui, config, cli, again).inspect(|exit| rehearsal::close(ui, config, *exit))

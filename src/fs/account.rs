@@ -20,9 +20,9 @@ pub(crate) enum Written {
     Removed,
 }
 
-/// From now on an account is kept.
-pub(crate) fn keep_account() {
-    *ACCOUNT.lock().unwrap_or_else(PoisonError::into_inner) = Some(BTreeMap::new());
+/// From now on an account is kept, or none: one of an earlier run is forgotten.
+pub(crate) fn keep_account(is_kept: bool) {
+    *ACCOUNT.lock().unwrap_or_else(PoisonError::into_inner) = is_kept.then(BTreeMap::new);
 }
 
 /// What was written since [`keep_account`], by path.

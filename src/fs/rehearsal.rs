@@ -9,13 +9,15 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use tempfile::TempDir;
 
 use super::{Error, Operation, Result};
 
-static TRIED: OnceLock<Tried> = OnceLock::new();
+/// The run that is tried at present. Several runs may follow each other in one process, as they do from
+/// the menu, and the next one may be in earnest.
+static TRIED: RwLock<Option<Arc<Tried>>> = RwLock::new(None);
 
 /// What is known of the run that is tried.
 struct Tried {
@@ -33,8 +35,14 @@ pub(crate) struct Rehearsal(
     #[expect(dead_code, reason = "dropping it removes the folder")] TempDir,
 );
 
-/// From now on nothing that this run writes reaches the disk, but for a folder that is removed with
-/// what is returned.
+impl Drop for Rehearsal {
+    fn drop(&mut self) {
+        *TRIED.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+/// Until what is returned is dropped, nothing that is written reaches the disk, but for a folder that
+/// is removed with it.
 ///
 /// # Errors
 /// If the system's folder for such things cannot be written to.
@@ -42,18 +50,19 @@ pub(crate) fn rehearse() -> Result<Rehearsal> {
     let failed = |error| Error::new(Operation::Write, &std::env::temp_dir(), error);
     let made = tempfile::tempdir().map_err(failed)?;
     let folder = fs::canonicalize(made.path()).map_err(failed)?;
-    TRIED.get_or_init(|| Tried { folder, gone: Mutex::default(), passing: Mutex::default() });
+    let tried = Tried { folder, gone: Mutex::default(), passing: Mutex::default() };
+    *TRIED.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(tried));
     Ok(Rehearsal(made))
 }
 
 /// Whether this run is only tried.
 pub(crate) fn is_rehearsal() -> bool {
-    TRIED.get().is_some()
+    current().is_some()
 }
 
 /// Lets a folder be written to in earnest that is gone with the run, since other programs look there.
 pub(super) fn let_pass(folder: &Path) {
-    if let Some(tried) = TRIED.get() {
+    if let Some(tried) = current() {
         held(&tried.passing).push(settled(folder));
     }
 }
@@ -191,9 +200,13 @@ fn tried_own(folder: &Path, name: &OsStr) -> bool {
         .is_some_and(|(tried, path_of)| fs::symlink_metadata(tried.own(&path_of)).is_ok())
 }
 
+fn current() -> Option<Arc<Tried>> {
+    TRIED.read().unwrap_or_else(PoisonError::into_inner).clone()
+}
+
 /// The run that is tried and the true path, unless the path is written to in earnest.
-fn tried(path: &Path) -> Option<(&'static Tried, PathBuf)> {
-    let tried = TRIED.get()?;
+fn tried(path: &Path) -> Option<(Arc<Tried>, PathBuf)> {
+    let tried = current()?;
     let path_of = settled(path);
     let passes = |folder: &PathBuf| path_of.starts_with(folder);
     let in_earnest = passes(&tried.folder) || held(&tried.passing).iter().any(passes);

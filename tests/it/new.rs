@@ -1,11 +1,9 @@
 //! `dossier new`.
 
-use std::fs;
-use std::process::Command;
-
 use snapbox::str;
 
-use crate::support::{PROGRAM, Test, project};
+use crate::support::Test;
+use crate::terminal;
 
 const NEEDED: &str = "--set 性别=男 --set 出生年月=1994年10月 --set 政治面貌=党员";
 
@@ -184,51 +182,9 @@ fn why_a_name_cannot_be_used_is_said() {
     }
 }
 
-/// A terminal of Python, in which lines are typed one after another: `^C` and `^D` are the keys. Prints
-/// what is seen, and how the program ended.
-const TERMINAL: &str = "
-import os, pty, re, select, sys
-program, folder, lines = sys.argv[1], sys.argv[2], sys.argv[3].split('|')
-pid, terminal = pty.fork()
-if pid == 0:
-    os.chdir(folder)
-    os.execv(program, [program, '--lang', 'zh', 'new', '荷塘村/李四'])
-seen = b''
-def read(mark):
-    # Until what is seen ends as a question does, or the program has ended.
-    global seen
-    before = len(seen)
-    while not re.search(mark + ' ?\\Z', seen[before:].decode(errors='replace')):
-        if not select.select([terminal], [], [], 60)[0]:
-            sys.exit('nothing more comes: ' + seen.decode())
-        try:
-            part = os.read(terminal, 65536)
-        except OSError:
-            return
-        if not part:
-            return
-        seen += part
-asks = '(：|（是/否）)'
-read(asks)
-for line in lines:
-    keys = {'^C': b'\\x03', '^D': b'\\x04'}.get(line, (line + '\\n').encode())
-    os.write(terminal, keys)
-    read(asks)
-read('the end')
-_, status = os.waitpid(pid, 0)
-sys.stdout.write(seen.decode().replace('\\r', ''))
-print('ended', status)
-";
-
-/// What is seen at a terminal where these keys are typed, parted by `|`.
+/// What is seen at a terminal where these keys are typed.
 fn typed(test: &Test, keys: &str) -> String {
-    let script = test.path("../terminal.py");
-    fs::write(&script, TERMINAL.replace("\\\\", "\\")).unwrap();
-    let mut python = Command::new("python3");
-    python.arg(script).arg(PROGRAM).arg(test.root()).arg(keys);
-    let output = python.env("DOSSIER_FONTS", project("fonts")).output().unwrap();
-    assert!(output.status.success(), "{output:?}");
-    String::from_utf8(output.stdout).unwrap()
+    terminal::seen(test, "new 荷塘村/李四", keys, &[])
 }
 
 #[cfg(unix)]
@@ -238,11 +194,11 @@ fn a_terminal_asks_and_its_keys_leave_without_a_file() {
     let before = test.tree("");
     let seen = typed(&test, "439001199511030021||^C");
     assert!(seen.contains("性别（1 男  2 女）[女]："), "{seen}");
-    assert!(seen.contains("出生年月[1995.11]：") && seen.ends_with("ended 2\n"), "{seen}");
+    assert!(seen.contains("出生年月[1995.11]：") && seen.ends_with("ended -2\n"), "{seen}");
     assert_eq!(test.tree(""), before);
     let seen = typed(&test, "439001199511030021|^D|否");
     assert!(
-        seen.contains("把已填的写成文件？（是/否）") && seen.ends_with("没有新建\nended 256\n"),
+        seen.contains("把已填的写成文件？（是/否）") && seen.ends_with("没有新建\nended 1\n"),
         "{seen}"
     );
     assert_eq!(test.tree(""), before);

@@ -1,41 +1,12 @@
 //! Long results on a terminal go to a pager; nothing else does, and no pager can spoil a run.
 
 use std::fs;
-use std::process::Command;
 
-use crate::support::{PROGRAM, Test, project};
-
-/// Runs the program at a terminal of Python and prints what is seen there, and how it ended.
-const TERMINAL: &str = "
-import os, pty, sys
-pid, terminal = pty.fork()
-if pid == 0:
-    os.execv(sys.argv[1], sys.argv[1:])
-seen = b''
-while True:
-    try:
-        part = os.read(terminal, 65536)
-    except OSError:
-        break
-    if not part:
-        break
-    seen += part
-_, status = os.waitpid(pid, 0)
-sys.stdout.write(seen.decode().replace('\\r', ''))
-print('ended', os.waitstatus_to_exitcode(status))
-";
+use crate::support::Test;
+use crate::terminal;
 
 fn seen(test: &Test, arguments: &str, variables: &[(&str, &str)]) -> String {
-    let script = test.path("../terminal.py");
-    fs::write(&script, TERMINAL).unwrap();
-    let mut python = Command::new("python3");
-    python.arg(script).arg(PROGRAM).args(arguments.split(' ')).current_dir(test.root());
-    python.env_remove("PAGER").env_remove("DOSSIER_PAGER").env_remove("NO_COLOR");
-    python.env("TERM", "xterm").env("DOSSIER_LANG", "zh").env("DOSSIER_FONTS", project("fonts"));
-    python.envs(variables.iter().copied());
-    let output = python.output().unwrap();
-    assert!(output.status.success(), "{output:?}");
-    String::from_utf8(output.stdout).unwrap()
+    terminal::seen(test, arguments, "", variables)
 }
 
 /// A pager that says that it was there.
