@@ -1,5 +1,6 @@
 //! Files written whole or not at all: beside their place first, then given their name.
 
+#[cfg(unix)]
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};

@@ -112,7 +112,7 @@ fn shown(test: &Folder, errors: usize) -> Option<BTreeMap<(String, String), serd
     }
     let paper = |document: Document| {
         let name = Paper::of_template(&document.paper).map_or("", |paper| paper.name.word());
-        ((name.to_owned(), document.ident.clone()), document.data["view"].clone())
+        ((name.to_owned(), document.ident.clone()), document.data.clone())
     };
     Some(all_papers(&archive, &setup).into_iter().map(paper).collect())
 }

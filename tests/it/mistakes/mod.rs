@@ -253,10 +253,15 @@ fn looked_at(file: &str, (code, from, to): Row) -> Result<String, String> {
 /// Looks at all rows of a file and compares what is said of them.
 #[track_caller]
 fn each(file: &str, rows: &[Row], expected: impl IntoData) {
-    let looked = map(2, rows, |row| looked_at(file, *row));
+    let said = all_right(map(2, rows, |row| looked_at(file, *row)));
+    assert_data_eq!(said, expected.into_data());
+}
+
+/// What is said of all mistakes, if nothing is wrong about any of them.
+#[track_caller]
+fn all_right(looked: Vec<Result<String, String>>) -> String {
     let wrong: Vec<&String> = looked.iter().filter_map(|one| one.as_ref().err()).collect();
     let text: String = wrong.iter().map(|one| format!("{one}\n")).collect();
-    assert!(wrong.is_empty(), "{} rows:\n{text}", wrong.len());
-    let said: String = looked.into_iter().map(Result::unwrap).collect();
-    assert_data_eq!(said, expected.into_data());
+    assert!(wrong.is_empty(), "{} mistakes:\n{text}", wrong.len());
+    looked.into_iter().flatten().collect()
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use snapbox::{assert_data_eq, str};
 
-use super::{JARGON, PERSON, found};
+use super::{JARGON, PERSON, all_right, found};
 use crate::map;
 use crate::support::Test;
 
@@ -91,14 +91,7 @@ fn looked_at(number: u64) -> Result<String, String> {
 fn a_slip_at_random_is_said_near_it_and_in_few_words() {
     let slips: Vec<u64> = (0..SLIPS).collect();
     let looked = map(2, &slips, |number| looked_at(*number));
-    let wrong: Vec<&String> = looked.iter().filter_map(|one| one.as_ref().err()).collect();
-    assert!(
-        wrong.is_empty(),
-        "{} slips:\n{}",
-        wrong.len(),
-        wrong.iter().map(|one| one.as_str()).collect::<String>()
-    );
-    let said: String = looked.into_iter().map(Result::unwrap).collect();
+    let said = all_right(looked);
     assert_data_eq!(
         said,
         str![[r#"
