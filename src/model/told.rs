@@ -184,10 +184,12 @@ impl Decoder<'_> {
         (help, None)
     }
 
-    /// The kind of file that has a key at its top, if another than the one that is read has it.
+    /// The kind of file that has a key at its top, if one other than the one that is read has it, and
+    /// no second one: of 名称 nobody knows which was meant.
     fn elsewhere(&self, key: &str) -> Option<Message> {
         let has = |(_, keys): &&(&str, &[&str])| keys.iter().any(|own| same_word(own, key));
-        let (file, _) = self.known().files.iter().find(has)?;
+        let mut files = self.known().files.iter().filter(has);
+        let (file, _) = files.next().filter(|_| files.next().is_none())?;
         Some(Message::new(format!("这一栏写在 {file} 里"), format!("it is a key of `{file}`")))
     }
 

@@ -299,8 +299,8 @@ reviews/2026-3.yaml:7:1 warning review-department (strict)
   在外人才联络没有责任人
   nobody is named who keeps in touch with able people away
 石桥乡/上寨村/village.yaml:68:10 error bad-day (draft)
-  `2026-05-32` 不是日期
-  `2026-05-32` is not a day
+  `2026-05-32` 不对：2026 年 5 月只有 31 天
+  `2026-05-32` is no day: the month has 31 days
 石桥乡/上寨村/village.yaml:20:9 warning succession-reason (strict)
   不再连任，没有写 `换届原因`
   does not stand again, without `换届原因`

@@ -8,10 +8,12 @@ use crate::support::{PROGRAM, Test, project};
 /// Types lines one after another, each once a question stands; `^C` and `^D` are the keys. Prints what
 /// is seen, and how the program ended.
 const TERMINAL: &str = r"
-import os, pty, re, select, sys
+import os, pty, re, select, signal, sys
 lines = sys.argv[1].split('|') if sys.argv[1] else []
 pid, terminal = pty.fork()
 if pid == 0:
+    # Whoever runs the tests in the background has the key ignored.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execv(sys.argv[2], sys.argv[2:])
 seen = b''
 def read(mark):
