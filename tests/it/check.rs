@@ -488,3 +488,19 @@ fn a_word_of_the_policy_that_is_a_key_twice_is_told() {
         test.write("policy.yaml", text);
     }
 }
+
+#[test]
+fn of_files_that_are_named_alone_is_told_whatever_else_their_papers_rest_on() {
+    let test = Test::county();
+    let event = "events/2026-05-循环集训一.yaml";
+    test.write(event, test.read(event).replacen("地点: ", "地点: 🏫", 1));
+    let told = |paths: &str| {
+        let output = test.dossier("check --strict --format short").args(paths).output();
+        let lines = output.stdout.lines().map(|line| line.split_once(':').unwrap().0.to_owned());
+        lines.collect::<Vec<_>>()
+    };
+    assert_eq!(told("松岭镇/荷塘村/张志远"), [event]);
+    assert_eq!(told(event), [event]);
+    assert!(told(PERSON).is_empty(), "{:?}", told(PERSON));
+    assert_eq!(told(&format!("{PERSON} 松岭镇/荷塘村/张志远")), [event]);
+}
