@@ -22,7 +22,7 @@ use crate::inside::folder::project;
 use crate::render::{self, Base, FontConfig, FontSet, FontSources, ForeignIdentifiers, Templates};
 
 /// As many papers as the pipeline has time for.
-const CASES: u64 = 120;
+const CASES: u64 = 300;
 
 /// Random numbers that follow from a seed (SplitMix64).
 struct Dice(u64);
