@@ -16,13 +16,29 @@ if pid == 0:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execv(sys.argv[2], sys.argv[2:])
 seen = b''
+def waits():
+    # Whether no thread of the program works, so that it waits for whoever types.
+    try:
+        for thread in os.listdir(f'/proc/{pid}/task'):
+            with open(f'/proc/{pid}/task/{thread}/stat') as stat:
+                if stat.read().rpartition(')')[2].split()[0] != 'S':
+                    return False
+    except OSError:
+        return False
+    return not select.select([terminal], [], [], 0.05)[0]
 def read(mark):
-    # Until what is seen ends as a question does, or the program has ended.
+    # Until what is seen ends as a question does and the program waits, or it has ended. A line may stop
+    # for a moment where a question would: what is typed then would stand within the line.
     global seen
     before = len(seen)
-    while not re.search(mark + ' ?\\Z', seen[before:].decode(errors='replace')):
-        if not select.select([terminal], [], [], 60)[0]:
-            sys.exit('nothing more comes: ' + seen.decode())
+    while True:
+        asked = re.search(mark + ' ?\\Z', seen[before:].decode(errors='replace'))
+        if asked and waits():
+            return
+        if not select.select([terminal], [], [], 0.05 if asked else 60)[0]:
+            if asked:
+                continue
+            sys.exit('nothing more comes: ' + seen.decode(errors='replace'))
         try:
             part = os.read(terminal, 65536)
         except OSError:
