@@ -67,6 +67,20 @@ fn variables_name_the_pager_and_switch_it_off() {
     assert!(!dumb.contains("[pager"), "{dumb}");
 }
 
+/// `less -K` ends when somebody interrupts the program; another would stay and read what is typed to the shell.
+#[test]
+fn less_ends_with_the_program() {
+    let test = Test::county();
+    let folder = test.path("../own");
+    fs::create_dir(&folder).unwrap();
+    fs::rename(pager(&test), folder.join("less")).unwrap();
+    let path = format!("{}:/usr/bin:/bin", folder.display());
+    for named in ["less", " less "] {
+        let told = seen(&test, "explain --list", &[("PATH", &*path), ("PAGER", named)]);
+        assert!(told.starts_with("[pager -FKRX]\n"), "{told}");
+    }
+}
+
 #[test]
 fn a_pager_that_is_missing_or_left_early_is_no_error() {
     let test = Test::county();
