@@ -17,6 +17,12 @@ if [ -n "$(git status --porcelain --untracked-files=no)" ]; then
     exit 1
 fi
 
+source .ci/packages.sh
+missing=()
+command -v openssl >/dev/null || missing+=(openssl)
+[ -z "${SIGN:-}" ] || command -v ssh-keygen >/dev/null || missing+=(openssh-client)
+install_packages release "${missing[@]}"
+
 last_word() { tail -n 1 | cut -d ' ' -f 2-; }
 linux=$(.ci/linux.sh "$profile" | tee /dev/stderr | last_word)
 windows=$(.ci/windows.sh "$profile" | tee /dev/stderr | last_word)
@@ -38,7 +44,7 @@ folder() {
     mkdir -p "$to/fonts" "$to/许可"
     cp "$1" "$to/$2"
     cp fonts/* "$to/fonts"
-    tracked archives 样县档案 "$to"
+    tracked archives 示例档案 "$to"
     tracked templates templates "$to"
     cp LICENSE "$to/许可/dossier.txt"
     python3 .ci/third_party.py "$4" "$5" "$to/许可/sbom.cdx.json" "$to/许可/第三方.txt"
