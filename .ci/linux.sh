@@ -9,8 +9,8 @@ own=${CARGO_TARGET_DIR:-$PWD/target}/linux
 target=x86_64-unknown-linux-gnu
 
 if [ ! -x "$own/tools/bin/cargo-zigbuild" ]; then
-    python3 -c 'import ensurepip, venv' 2>/dev/null ||
-        { echo "linux: this needs python3-venv" >&2; exit 1; }
+    source .ci/packages.sh
+    python3 -c 'import ensurepip, venv' 2>/dev/null || install_packages linux python3-venv
     echo "linux: installing zig as a linker (90 MB)"
     python3 -m venv "$own/tools"
     "$own/tools/bin/python" -m pip install --quiet --disable-pip-version-check \

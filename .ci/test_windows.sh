@@ -8,16 +8,8 @@ export LC_ALL=C.UTF-8
 own=${CARGO_TARGET_DIR:-$PWD/target}/windows
 program=$own/build/x86_64-win7-windows-gnu/${1:-dist}/dossier.exe
 
-if ! command -v wine >/dev/null; then
-    echo "test-windows: installing wine"
-    as_root=()
-    [ "$(id -u)" -eq 0 ] || as_root=(sudo)
-    install() {
-        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-            apt-get install --quiet=2 --yes --no-install-recommends wine wine64 </dev/null
-    }
-    install 2>/dev/null || { "${as_root[@]}" apt-get update --quiet=2 && install; }
-fi
+source .ci/packages.sh
+command -v wine >/dev/null || install_packages test-windows wine wine64
 
 # The tests clear the environment of what they run, and say what is in it. Times of China, whatever
 # this machine's are; a display is not needed.

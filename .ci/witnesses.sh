@@ -32,27 +32,8 @@ command -v openssl >/dev/null || missing+=(openssl)
 command -v soffice >/dev/null || missing+=(libreoffice-calc)
 # `ensurepip` is what Debian leaves out of python3 and puts into python3-venv.
 validator && bags || python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
-if [ ${#missing[@]} -gt 0 ]; then
-    if ! command -v apt-get >/dev/null; then
-        echo "witnesses: install ${missing[*]} (this system has no apt-get), then try again" >&2
-        exit 1
-    fi
-    if [ "$(id -u)" -eq 0 ]; then
-        as_root=()
-    elif command -v sudo >/dev/null; then
-        as_root=(sudo)
-    else
-        echo "witnesses: as root, run: apt-get install ${missing[*]}" >&2
-        exit 1
-    fi
-
-    echo "witnesses: installing ${missing[*]}"
-    install() {
-        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-            apt-get install --quiet=2 --yes --no-install-recommends "${missing[@]}" </dev/null
-    }
-    install 2>/dev/null || { "${as_root[@]}" apt-get update --quiet=2 && install; }
-fi
+source .ci/packages.sh
+install_packages witnesses "${missing[@]}"
 
 # In a folder of its own: Debian's pip refuses to touch the system's packages.
 python_packages() {

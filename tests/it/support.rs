@@ -40,6 +40,9 @@ pub(crate) const PROGRAM: &str = match option_env!("DOSSIER_TEST_PROGRAM") {
     None => env!("CARGO_BIN_EXE_dossier"),
 };
 
+/// Whether the program is one for Windows: that is all that other programs are for.
+const IS_WINDOWS: bool = cfg!(windows) || option_env!("DOSSIER_TEST_PROGRAM").is_some();
+
 /// A folder that holds one archive, in which the program is run; it is removed with this value.
 pub(crate) struct Test {
     folder: Folder,
@@ -280,7 +283,10 @@ pub(crate) struct Output {
 
 impl Output {
     pub(crate) fn of(output: process::Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).expect("the program speaks UTF-8");
+        let text = |bytes| {
+            let text = String::from_utf8(bytes).expect("the program speaks UTF-8");
+            if IS_WINDOWS { with_own_paths(&text) } else { text }
+        };
         Self {
             code: output.status.code().expect("no signal ended the program"),
             stdout: text(output.stdout),
@@ -293,6 +299,19 @@ impl Output {
         let object = |line| serde_json::from_str(line).unwrap_or_else(|_| panic!("JSON: {line}"));
         self.stdout.lines().map(object).collect()
     }
+}
+
+/// What a program under wine said, with the paths as they are outside it: its drive `Z:` is the root.
+fn with_own_paths(text: &str) -> String {
+    let mut parts = text.split("Z:\\");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |told, part| {
+        let ends = |one: char| one.is_whitespace() || "`'\"<>|，：；".contains(one);
+        let (path, rest) = part.split_at(part.find(ends).unwrap_or(part.len()));
+        // JSON writes two of them.
+        let path = path.replace("\\\\", "/").replace('\\', "/");
+        format!("{told}/{}{rest}", path.trim_start_matches('/'))
+    })
 }
 
 /// A text with `[SHA256]` in the place of every SHA-256 sum.
