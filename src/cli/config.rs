@@ -6,6 +6,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::IsTerminal;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::thread;
 
 use console::Term;
@@ -309,6 +310,17 @@ pub(crate) fn folder_of_arguments(arguments: &[OsString]) -> PathBuf {
 pub(crate) fn completing_shell() -> Option<String> {
     env::var(VARIABLE).ok().filter(|shell| !shell.is_empty())
 }
+
+/// Whether marks that Chinese fonts draw as wide as a character take two columns, as they do on the
+/// console that Windows had before its Terminal, where the system is Chinese.
+pub(crate) static MARKS_ARE_WIDE: LazyLock<bool> = LazyLock::new(|| {
+    let is_newer =
+        ["WT_SESSION", "TERM_PROGRAM", "TERM"].iter().any(|name| env::var_os(name).is_some());
+    cfg!(windows)
+        && !is_newer
+        && std::io::stdout().is_terminal()
+        && sys_locale::get_locale().is_some_and(|name| name.starts_with("zh"))
+});
 
 fn width() -> usize {
     const USUAL: usize = 100;

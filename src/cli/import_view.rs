@@ -8,8 +8,9 @@ use serde_json::json;
 
 use crate::diagnostic::{Language, Text};
 use crate::exchange::{FieldChange, ImportPlan, PlannedRow, RowOutcome};
-use crate::text::{count, padded, shown};
+use crate::text::{count, shown};
 
+use super::columns::padded;
 use super::emit::Format;
 use super::error::Error;
 

@@ -6,6 +6,7 @@ pub(crate) mod answer;
 pub(crate) mod args;
 pub(crate) mod change;
 pub(crate) mod changed;
+pub(crate) mod columns;
 pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod digest;

@@ -7,8 +7,9 @@ use serde::Serialize;
 use crate::checks::{self, Basis, Rule};
 use crate::diagnostic::{Language, Severity};
 use crate::manual::{FAMILIES, Family, Page};
-use crate::text::{is_wide, padded, width, wrapped};
+use crate::text::{is_wide, wrapped};
 
+use super::columns::{padded, width};
 use super::emit::{Format, Style, level, severity, word};
 
 /// The columns beyond which no line of a page goes, on however wide a terminal.

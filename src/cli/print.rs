@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Language, Text};
 use crate::filing::print::{Bound, Failure, OrderFault, PrintOwner, PrintPlan, Sides};
-use crate::text::{count, harmless, padded};
+use crate::text::{count, harmless};
 
+use super::columns::padded;
 use super::config::Config;
 use super::emit::Format;
 use super::error::Error;

@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use crate::text::{harmless, padded, width};
+use crate::text::harmless;
+
+use super::columns::{padded, width};
 
 /// Blanks between two columns.
 const GAP: usize = 2;

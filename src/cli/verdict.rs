@@ -10,8 +10,9 @@ use crate::packet::verify::{
     CheckResult, Class, Mark, Nature, PacketFault, PacketKind, Verdict, bag_signature,
     zip_signature,
 };
-use crate::text::{count, harmless, padded};
+use crate::text::{count, harmless};
 
+use super::columns::padded;
 use super::emit::{Format, ascii_controls, word};
 
 /// Writes what became of one packet.

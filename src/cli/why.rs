@@ -8,8 +8,9 @@ use crate::checks::{ExplainedCondition, Explanation, State};
 use crate::diagnostic::Language;
 use crate::model::Day;
 use crate::path::ArchivePath;
-use crate::text::{harmless, padded, width};
+use crate::text::harmless;
 
+use super::columns::{padded, width};
 use super::emit::Format;
 
 /// Writes what is known of a person on a day.

@@ -6,10 +6,11 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::cli::answer::{Answer, array};
+use crate::cli::columns::width;
 use crate::diagnostic::{Language, Text};
 use crate::exchange::{Column, Table};
 use crate::numbers::claims::{Judged, Verdict};
-use crate::text::{harmless, width};
+use crate::text::harmless;
 
 /// What a text states, judged.
 pub(crate) struct Claims<'t> {

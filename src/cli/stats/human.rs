@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
+use crate::cli::columns::width;
 use crate::cli::table::Table;
 use crate::diagnostic::{Language, Text};
 use crate::numbers::{COUNTS, Count, Figure, Group, Kind, Proof, Section};
-use crate::text::{harmless, width};
+use crate::text::harmless;
 
 use super::{base, share, title, unit, value};
 
