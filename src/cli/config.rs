@@ -113,7 +113,8 @@ impl Config {
 
     /// A path of the command line, from the folder where the command was given.
     pub(crate) fn absolute(&self, path: &Path) -> PathBuf {
-        self.working.join(path)
+        // A point on the way leads nowhere else.
+        self.working.join(path).components().collect()
     }
 
     /// The folder that `-C` names, or the working folder.
