@@ -1,7 +1,7 @@
 # Every target works as the first command after a clone, on Debian 12 with only the Rust toolchain.
 # Everything is built in the release profile, so that typst is compiled once.
 
-.PHONY: help run test fonts witnesses lint deny golden dist windows test-windows release bench bench-tools recount torture fuzz soak ci
+.PHONY: help run test fonts witnesses lint deny golden dist windows test-windows release test-linux bench bench-tools recount torture fuzz soak ci
 
 # How long `make fuzz` runs each target.
 SECONDS ?= 600
@@ -46,6 +46,9 @@ test-windows: fonts witnesses windows ## run the tests that can under wine
 
 release: fonts ## make what is given away: folders for Windows and Linux, with sums; SIGN=FILE signs them
 	@.ci/release.sh
+
+test-linux: release ## start the Linux release in bare trees of Debian 11 and the newest
+	@.ci/test_linux.sh
 
 bench: fonts ## measure speed and memory on PEOPLE invented people (default 1,000, for check and stats 10,000)
 	cargo bench --locked --bench papers --bench check --bench packets --bench stats

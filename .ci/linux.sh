@@ -21,4 +21,10 @@ source .ci/same_paths.sh
 cargo zigbuild --profile "$profile" --locked --target "$target.2.17" --bin dossier
 folder=$profile
 [ "$profile" != dev ] || folder=debug
-echo "linux: $CARGO_TARGET_DIR/$target/$folder/dossier"
+program=$CARGO_TARGET_DIR/$target/$folder/dossier
+newest=$(objdump -T "$program" | grep -o 'GLIBC_[0-9.]*' | sort -uV | tail -n 1)
+if [ "$(printf '%s\n' "$newest" GLIBC_2.17 | sort -V | tail -n 1)" != GLIBC_2.17 ]; then
+    echo "linux: the program wants $newest, which older systems lack" >&2
+    exit 1
+fi
+echo "linux: $program"

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Starts the Linux release in bare trees of an older Debian and of the newest: nothing but the base
+# system, no locale, no typefaces, no terminal. SUITES names others, MIRROR where they are got from.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export LC_ALL=C.UTF-8
+own=${CARGO_TARGET_DIR:-$PWD/target}/linux
+release=$(ls "${CARGO_TARGET_DIR:-$PWD/target}"/release-files/dossier-*-linux-x64.tar.gz)
+folder=/opt/$(basename "$release" .tar.gz)
+
+source .ci/packages.sh
+command -v debootstrap >/dev/null || [ -x /usr/sbin/debootstrap ] || install_packages test-linux debootstrap
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo)
+
+for suite in ${SUITES:-bullseye sid}; do
+    tree=$own/tree-$suite
+    # The packages are unpacked, not set up: their scripts are no matter here.
+    [ -e "$tree/lib64" ] ||
+        "${as_root[@]}" /usr/sbin/debootstrap --foreign --variant=minbase "$suite" "$tree" ${MIRROR:-} >/dev/null
+    "${as_root[@]}" rm -rf "$tree$folder"
+    "${as_root[@]}" tar --extract --gzip --no-same-owner --directory "$tree/opt" --file "$release"
+    within() { "${as_root[@]}" env --ignore-environment chroot "$tree" "$folder/dossier" "$@" </dev/null; }
+    within self-check
+    within -C "$folder/示例档案" --lang zh check || [ $? -eq 1 ]
+    within -C "$folder/示例档案" build 松岭镇/荷塘村
+    echo "test-linux: starts and prints in $suite"
+done
