@@ -303,6 +303,7 @@ impl Output {
 
 /// What a program under wine said, with the paths as they are outside it: its drive `Z:` is the root.
 fn with_own_paths(text: &str) -> String {
+    let text = text.replace("Z:/", "Z:\\");
     let mut parts = text.split("Z:\\");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |told, part| {

@@ -40,7 +40,13 @@ pub(crate) use register::{
 
 /// Keep, print and file the dossiers of village reserve cadres
 #[derive(Debug, Parser)]
-#[command(name = "dossier", version, long_version = crate::cli::version::long(), max_term_width = 100)]
+#[command(
+    name = "dossier",
+    bin_name = "dossier",
+    version,
+    long_version = crate::cli::version::long(),
+    max_term_width = 100
+)]
 pub(crate) struct Cli {
     /// Options of every command.
     #[command(flatten)]
