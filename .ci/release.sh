@@ -50,7 +50,7 @@ folder() {
     python3 .ci/third_party.py "$4" "$5" "$to/许可/sbom.cdx.json" "$to/许可/第三方.txt"
     cp "$3" "$to/说明.txt"
     cp CHANGELOG.md "$to/CHANGELOG.md"
-    "$linux" manual --lang zh --out "$to"
+    DOSSIER_FONTS=$PWD/fonts "$linux" manual --lang zh --out "$to"
     find "$to" -type f -exec chmod 644 {} +
     chmod 755 "$to/$2"
     .ci/sums.sh "$to"

@@ -19,10 +19,15 @@ for suite in ${SUITES:-bullseye sid}; do
     [ -e "$tree/lib64" ] ||
         "${as_root[@]}" /usr/sbin/debootstrap --foreign --variant=minbase "$suite" "$tree" ${MIRROR:-} >/dev/null
     "${as_root[@]}" rm -rf "$tree$folder"
+    "${as_root[@]}" mkdir -p "$tree/opt"
     "${as_root[@]}" tar --extract --gzip --no-same-owner --directory "$tree/opt" --file "$release"
-    within() { "${as_root[@]}" env --ignore-environment chroot "$tree" "$folder/dossier" "$@" </dev/null; }
+    # A program finds its own folder by it. In a container debootstrap leaves a link there.
+    [ ! -L "$tree/proc" ] || { "${as_root[@]}" rm "$tree/proc" && "${as_root[@]}" mkdir "$tree/proc"; }
+    mountpoint --quiet "$tree/proc" || "${as_root[@]}" mount -t proc proc "$tree/proc"
+    within() { "${as_root[@]}" env --ignore-environment PATH=/usr/sbin:/usr/bin chroot "$tree" "$folder/dossier" "$@" </dev/null; }
     within self-check
     within -C "$folder/示例档案" --lang zh check || [ $? -eq 1 ]
     within -C "$folder/示例档案" build 松岭镇/荷塘村
+    "${as_root[@]}" umount "$tree/proc"
     echo "test-linux: starts and prints in $suite"
 done

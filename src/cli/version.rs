@@ -3,7 +3,7 @@
 use std::env::consts::{ARCH, OS};
 
 /// What `--version` shows behind the name. The commit is known where the build was told of it, as
-/// `make dist` does: a build from the same files gives the same bytes wherever it is made.
+/// `make dist` and `make release` do: a build from the same files gives the same bytes wherever it is made.
 pub(crate) fn long() -> String {
     let commit = option_env!("DOSSIER_COMMIT").filter(|commit| !commit.is_empty());
     let commit = commit.map(|commit| format!("commit {commit}\n")).unwrap_or_default();
