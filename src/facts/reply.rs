@@ -179,8 +179,8 @@ pub(crate) fn settle(
     let replied = there.and_then(|there| there.replied).filter(|_| is_new);
     wrong.extend(replied.map(|day| {
         Text::new(
-            format!("`{department}`已于 {day} 回复；要改请直接改批次文件"),
-            format!("`{department}` replied on {day}; change the batch's file itself"),
+            format!("`{department}`已于 {day} 回复；抄错的改批次文件，部门更正的另开批次"),
+            format!("`{department}` replied on {day}; correct a slip in the batch's file, and send a new batch for what the department corrects"),
         )
     }));
     let is_other = |name: &str| own(name).unwrap_or(name) != department;

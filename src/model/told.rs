@@ -106,10 +106,17 @@ impl Decoder<'_> {
         let span = entry.map_or_else(|| first_line(self.text(), node), |found| found.key_span);
         let message = Message::new(format!("缺少 `{key}`"), format!("`{key}` is missing"));
         let value = if key == "格式" { "1" } else { "…" };
-        let help = Message::new(
-            format!("请补上一行 `{key}: {value}`"),
-            format!("add a line `{key}: {value}`"),
-        );
+        let help = match entry {
+            // Another line of this key would be one too many.
+            Some(_) => Message::new(
+                format!("在 `{key}:` 后面填上，如 `{key}: {value}`"),
+                format!("write the value after `{key}:`, as in `{key}: {value}`"),
+            ),
+            None => Message::new(
+                format!("请补上一行 `{key}: {value}`"),
+                format!("add a line `{key}: {value}`"),
+            ),
+        };
         self.error(MISSING_KEY, span, message, Some(help));
     }
 

@@ -376,7 +376,7 @@ fn a_reply_is_refused_with_every_reason() {
         .dossier("--lang en review reply 2026-3 法院")
         .stderr(str![[r#"
 error: the reply was not entered:
-  - `法院` replied on 2026-11-11; change the batch's file itself
+  - `法院` replied on 2026-11-11; correct a slip in the batch's file, and send a new batch for what the department corrects
   - the day of the reply is missing
 
 "#]])

@@ -44,7 +44,13 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
         context.finding(locator.clone(), zh, format!("in no batch of the review by `{day}`"));
     let condition = context.condition(locator, "列入联审批次", "named in a batch");
     vec![condition.value("没有", "none").on(Some(day)).fails(finding.help(
-        format!("在 `reviews/` 的批次的 `名单` 中写上 `{}`", context.path),
-        format!("write `{}` into 名单 of a batch in `reviews/`", context.path),
+        format!(
+            "另开一批送审：`dossier review new 批次 {} --day 日期 --until 日期`；部门已经回复的批次不要再加人",
+            context.path
+        ),
+        format!(
+            "send a batch: `dossier review new BATCH {} --day DATE --until DATE`; add nobody to one that was answered",
+            context.path
+        ),
     ))]
 }

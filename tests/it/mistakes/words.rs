@@ -162,7 +162,7 @@ fn mistakes_in_words_and_keys() {
   folder-name: 文件夹叫 `张志远`，姓名却是 `张誌远` | 复制来的档案要改全；或者把文件夹改成姓名
 姓名: 
 性
-  missing-key: 缺少 `姓名` | 请补上一行 `姓名: …`
+  missing-key: 缺少 `姓名` | 在 `姓名:` 后面填上，如 `姓名: …`
 姓名: "张志远
 性
   unclosed-quote: 引号 `"` 没有收尾 | 写成 `"张志远"` ✓
