@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::diagnostic::{Severity, Text};
-use crate::model::decode::Record;
 use crate::model::list::is_nothing;
+use crate::model::record::Record;
 use crate::model::review::Reply;
 use crate::model::{Day, Review};
 use crate::path::ArchivePath;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Known, Lists, Policies, Settings};
+use crate::model::{Lists, Policies, Settings};
 
 use super::{Layout, SETTINGS, editions, shipped};
 
@@ -15,7 +15,7 @@ pub(super) fn settings_and_policies(
 ) -> (Option<Settings>, Policies) {
     let path = SETTINGS.parse().expect("a plain name");
     let policies = editions::read(root, layout, findings);
-    let known = Known::words(&policies);
+    let known = policies.known();
     let settings = shipped::filled(root, layout, &path, (None, &known)).report(findings);
     (settings, policies)
 }

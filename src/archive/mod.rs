@@ -29,17 +29,15 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::fs;
-use crate::model::decode::Record as _;
 use crate::model::needs::Incomplete;
+use crate::model::record::Record as _;
 use crate::model::{
     Day, Event, Known, Person, Policies, Programme, Receipt, Review, Settings, Town, Village,
 };
-use crate::parallel;
 use crate::path::ArchivePath;
 use crate::source::Source;
-use crate::text;
 use crate::yaml::{self, Document};
+use crate::{fs, parallel, text};
 
 pub(crate) use attached::{Attached, AttachmentError as AttachedFault};
 pub(crate) use batch::{NewBatch, NewReply, batch_file, batch_text, with_reply};
@@ -151,7 +149,7 @@ impl Archive {
     ) -> fs::Result<(Self, Vec<Diagnostic>, Vec<T>)> {
         let (layout, mut findings) = Layout::discover(root, jobs)?;
         let (settings, policies) = county::settings_and_policies(root, &layout, &mut findings);
-        let mut known = Known::words(&policies);
+        let mut known = policies.known();
         known.people = Some(layout.people.keys().cloned().collect());
         known.villages = Some(layout.villages.clone());
         known.hidden = layout.unlisted.union(&layout.misnamed).cloned().collect();

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::decode::Folder;
 use crate::model::former::Former;
+use crate::model::known::Folder;
 use crate::model::{Day, Month, Person};
 use crate::path::ArchivePath;
 

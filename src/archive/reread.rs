@@ -1,8 +1,9 @@
 //! One file of an archive read again, as after an edit.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::decode::{Decode, Decoded, Decoder, Folder};
+use crate::model::decode::{Decode, Decoded, Decoder};
 use crate::model::form::OtherForm;
+use crate::model::known::Folder;
 use crate::model::needs::Incomplete;
 use crate::model::{
     Event, Known, Person, Policy, Programme, Receipt, Review, Settings, Town, Village,
@@ -10,8 +11,7 @@ use crate::model::{
 use crate::path::ArchivePath;
 use crate::yaml::{self, Document};
 
-use super::read;
-use super::{Archive, PERSON, POLICY, SETTINGS, TOWN, VILLAGE};
+use super::{Archive, PERSON, POLICY, SETTINGS, TOWN, VILLAGE, read};
 
 /// What a file holds, by its kind.
 #[derive(Debug, PartialEq)]

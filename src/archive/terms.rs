@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use crate::model::Text;
-use crate::model::decode::record;
 use crate::model::list::List;
+use crate::model::record::record;
 use crate::model::settings::ByWord;
 use crate::model::words::{ArchiveLevel, RecommendationWay, Role, Term};
 

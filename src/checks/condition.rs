@@ -10,7 +10,7 @@ use crate::path::ArchivePath;
 use super::finding::{Finding, Findings};
 use super::person_context::PersonContext;
 use super::rule::Rule;
-use crate::model::place::Locator;
+use crate::model::locator::Locator;
 
 /// How a condition stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

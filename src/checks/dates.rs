@@ -3,12 +3,12 @@
 
 use crate::model::Person;
 use crate::model::date::MonthOrDay;
-use crate::model::decode::Record;
 use crate::model::entry::{Course, Entry, Stamp};
+use crate::model::record::Record;
 use crate::model::selection::Selection;
 use crate::model::training::Training;
 
-use crate::model::place::Locator;
+use crate::model::locator::Locator;
 
 /// A date and where it stands.
 #[derive(Debug, Clone)]

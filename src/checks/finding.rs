@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Text;
 use crate::model::Day;
-use crate::model::place::{At, Locator};
+use crate::model::locator::Locator;
+use crate::model::place::At;
 use crate::path::ArchivePath;
 use crate::source::Span;
 

@@ -7,7 +7,7 @@ use crate::path::ArchivePath;
 use crate::yaml::{Document, Value};
 
 use super::rule::Basis;
-use crate::model::place::Locator;
+use crate::model::locator::Locator;
 
 /// The files of every edition of the policy, for their lines.
 #[derive(Debug)]

@@ -24,7 +24,7 @@ mod roster;
 mod rule;
 mod why;
 
-pub(crate) use crate::model::place::Locator;
+pub(crate) use crate::model::locator::Locator;
 pub(crate) use condition::State;
 pub(crate) use condition::{Condition, Topic};
 pub(crate) use engine::{Checked, PersonRules};

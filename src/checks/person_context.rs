@@ -7,10 +7,10 @@ use crate::diagnostic::{Level, Text};
 use crate::documents::Subject;
 use crate::facts::obligation::{Index, PersonOnDay, Ranked};
 use crate::facts::{self, Home, ReviewOutcome, Stage};
-use crate::model::decode::Record;
 use crate::model::entry::Entry;
 use crate::model::needs::Incomplete;
 use crate::model::person::Use;
+use crate::model::record::Record;
 use crate::model::selection::Filing;
 use crate::model::training::{Posting, Training};
 use crate::model::{Day, Event, Person, Policy, Review, Village};
@@ -20,7 +20,7 @@ use super::dates;
 use super::finding::Finding;
 use super::options::CheckOptions;
 use super::portrait::Portrait;
-use crate::model::place::Locator;
+use crate::model::locator::Locator;
 
 /// One person, and what the shared files say of that person.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::archive::Loaded;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Person;
-use crate::model::place::Locator;
+use crate::model::locator::Locator;
 use crate::source::Span;
 
 /// Where the errors of one file begin, as sorted byte offsets.

@@ -2,7 +2,7 @@
 
 use crate::model::Text;
 use crate::model::decode::{Decode, Decoder};
-use crate::model::policy::Lists;
+use crate::model::lists::Lists;
 use crate::model::shape::Shape;
 use crate::yaml::{Node, Value};
 

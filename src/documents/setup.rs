@@ -7,10 +7,11 @@ use serde_json::{Value, json};
 
 use crate::archive::{Archive, Names, SETTINGS};
 use crate::diagnostic::Diagnostic;
-use crate::model::decode::{Decoder, record};
+use crate::model::decode::Decoder;
 use crate::model::list::List;
 use crate::model::number::YesNo;
 use crate::model::open::FreeKeys;
+use crate::model::record::record;
 use crate::model::settings::{FilingPlace, PaperSettings};
 use crate::model::signatory::Signatory;
 use crate::model::words::{DateForm, PaperName, Role, Signing, Word, find};

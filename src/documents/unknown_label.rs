@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Text as Message};
-use crate::model::decode::same_word;
 use crate::model::words::{PaperName, find};
 use crate::path::ArchivePath;
 use crate::source::Span;
 use crate::text;
+use crate::text::same_word;
 use crate::yaml::{Document, MapEntry, Node, Value};
 
 /// A word that a county changes and the paper does not print.

@@ -3,7 +3,7 @@
 
 use crate::archive::Archive;
 use crate::diagnostic::Text;
-use crate::model::policy::Lists;
+use crate::model::lists::Lists;
 use crate::path::ArchivePath;
 
 use super::book::{Filling, Holder, SheetKind, filled};

@@ -1,7 +1,7 @@
 //! What a workbook is read as: a roster, replies, records, or sheets that the program wrote.
 
 use crate::archive::Archive;
-use crate::model::policy::Lists;
+use crate::model::lists::Lists;
 use crate::path::ArchivePath;
 
 use super::book::{SheetKind, is_marked, sheets};

@@ -3,7 +3,7 @@
 //! which offices have in use, are said here.
 
 use crate::keep::lists::{EntryList, LISTS};
-use crate::model::policy::Lists;
+use crate::model::lists::Lists;
 use crate::model::shape::{self, Choice, Shape, Single};
 
 use super::columns::CellKind as Cells;

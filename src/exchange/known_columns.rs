@@ -1,6 +1,6 @@
 //! Which columns are read, as the manual tells it: the very tables that importing goes by.
 
-use crate::model::policy::Lists;
+use crate::model::lists::Lists;
 
 use super::columns::{COLUMNS, CellKind, NOT_TAKEN, PLACES, RowTarget};
 use super::kinds::EntryKind;

@@ -3,9 +3,9 @@
 use crate::diagnostic::Text;
 use crate::model::Person;
 use crate::model::assessment::Assessment;
-use crate::model::decode::Record;
 use crate::model::list::is_nothing;
 use crate::model::person::{Intention, Schooling};
+use crate::model::record::Record;
 use crate::model::selection::{Filing, Selection};
 use crate::model::training::Training;
 use crate::path::ArchivePath;

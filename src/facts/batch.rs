@@ -2,10 +2,10 @@
 //! replies, and the matrix of people and departments.
 
 use crate::archive::Archive;
-use crate::model::decode::same_word;
 use crate::model::policy::Clause;
 use crate::model::{Day, Person, Policy, Review, Text};
 use crate::path::ArchivePath;
+use crate::text::same_word;
 
 use super::home::Home;
 use super::review::{Answer, Department, ReviewOutcome, Verdict, departments};

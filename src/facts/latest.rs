@@ -1,8 +1,8 @@
 //! The latest day on which anything was entered about somebody.
 
 use crate::model::date::MonthOrDay;
-use crate::model::decode::Record;
 use crate::model::entry::{Course, Entry};
+use crate::model::record::Record;
 use crate::model::selection::Selection;
 use crate::model::training::Training;
 use crate::model::{Day, Person};

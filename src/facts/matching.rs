@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::model::decode::same_word;
 use crate::model::query::{Condition, Derived, Field, Query};
-use crate::text::plain_word;
+use crate::text::{plain_word, same_word};
 use crate::yaml::{Node, Value};
 
 use super::obligation::PersonOnDay;

@@ -1,10 +1,10 @@
 //! The joint review of one person: the batch that counts, and what came of it.
 
-use crate::model::decode::same_word;
-use crate::model::open::Departments;
+use crate::model::lists::Departments;
 use crate::model::review::{Circumstance, Reply};
 use crate::model::{Day, Policies, Review, Term, Text};
 use crate::path::ArchivePath;
+use crate::text::same_word;
 
 /// What a batch came to for one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

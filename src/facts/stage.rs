@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::decode::Record;
+use crate::model::record::Record;
 use crate::model::words::Conclusion;
 use crate::model::{Day, Person};
 

@@ -2,7 +2,7 @@
 
 use crate::archive::Archive;
 use crate::diagnostic::Text;
-use crate::model::decode::Record;
+use crate::model::record::Record;
 use crate::model::{Day, Event};
 use crate::path::{ArchivePath, file_name};
 use crate::yaml::edit::{Edit, New, PathStep, Refused};

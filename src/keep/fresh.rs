@@ -1,8 +1,8 @@
 //! New files to fill in: every section with its keys, and what may be written in the comments.
 
 use crate::archive::{Archive, PERSON, TOWN, VILLAGE};
-use crate::model::decode::Record;
 use crate::model::list::List;
+use crate::model::record::Record;
 use crate::model::words::{
     ClassReason, Conclusion, Health, Marital, Maturity, PoliticalStatus, RecommendationWay,
     RecordKind, Sex, Standing, VerifiedItem, VillageClass, Willingness, Word,

@@ -1,8 +1,9 @@
 //! The lists of a person's file to which entries are recorded.
 
-use crate::model::decode::{Decode, Record};
+use crate::model::decode::Decode;
+use crate::model::lists::Lists;
 use crate::model::person::Person;
-use crate::model::policy::Lists;
+use crate::model::record::Record;
 use crate::model::shape::{Field, Shape};
 use crate::model::training::Training;
 use crate::yaml::edit::PathStep;

@@ -1,8 +1,8 @@
 //! Older formats: each step leads from one number to the next.
 
 use crate::archive::{SETTINGS, role_of_label};
-use crate::model::decode::Record;
 use crate::model::format::Format;
+use crate::model::record::Record;
 use crate::model::settings::PaperSettings;
 use crate::model::words::{Role, find};
 use crate::model::{Person, Settings};

@@ -1,10 +1,11 @@
 //! Parts of words for policies that were written before words had any.
 
 use crate::archive::{POLICY, shipped_policy};
-use crate::model::decode::{Record, same_word};
+use crate::model::record::Record;
 use crate::model::words::Word;
 use crate::model::{Policy, Term};
 use crate::path::ArchivePath;
+use crate::text::same_word;
 use crate::yaml::edit::{Edit, New, PathStep, Refused};
 use crate::yaml::{Node, Value};
 

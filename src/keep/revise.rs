@@ -3,7 +3,7 @@
 
 use crate::archive::{Archive, POLICY};
 use crate::diagnostic::Text;
-use crate::model::decode::Record;
+use crate::model::record::Record;
 use crate::model::{Day, Policy};
 use crate::path::ArchivePath;
 use crate::schema::FOLDER;

@@ -3,7 +3,7 @@
 
 use crate::model::Person;
 use crate::model::decode::Decode;
-use crate::model::policy::Lists;
+use crate::model::lists::Lists;
 use crate::model::shape::{Field, Shape, Single};
 use crate::text::{nearest, same_word};
 

@@ -4,11 +4,12 @@ use crate::source::Span;
 use crate::yaml::Node;
 
 use super::date::Day;
-use super::decode::{Decode, Decoder, Record, record};
-use super::open::{AbilityPoints, only, point_fields, texts};
+use super::decode::{Decode, Decoder};
+use super::entry::Double;
+use super::lists::{AbilityPoints, Lists};
+use super::open::{only, point_fields, texts};
 use super::place::At;
-use super::policy::Lists;
-use super::record::Double;
+use super::record::{Record, record};
 use super::shape::{Field, Shape};
 use super::text::Text;
 use super::words::AbilityPhase;

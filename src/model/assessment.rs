@@ -1,10 +1,11 @@
 //! The yearly assessment.
 
 use super::date::{Day, Year};
-use super::decode::record;
 use super::list::Maybe;
+use super::lists::Indicators;
 use super::number::Count;
-use super::open::{Indicators, Keyed};
+use super::open::Keyed;
+use super::record::record;
 use super::tally::Ballots;
 use super::text::Text;
 use super::words::Grade;

@@ -1,11 +1,12 @@
 //! The county's rules through time: editions, each in force from its day until the next one's.
 
 use crate::path::ArchivePath;
+use crate::text::same_word;
 
 use super::date::Day;
-use super::decode::same_word;
-use super::open::Listed;
-use super::policy::{Lists, Policy};
+use super::known::Known;
+use super::lists::{Listed, Lists};
+use super::policy::Policy;
 use super::term::Term;
 use super::words::Part;
 
@@ -115,5 +116,14 @@ impl Policies {
             all.add(&edition.lists);
         }
         all
+    }
+
+    /// What is known of an archive by its rules alone: their words. References are not looked up.
+    pub(crate) fn known(&self) -> Known {
+        let has_unread = !self.are_read();
+        let editions: Vec<(Option<Day>, Lists)> =
+            self.iter().map(|edition| (edition.from, edition.lists.clone())).collect();
+        let editions = if editions.len() > 1 && !has_unread { editions } else { Vec::new() };
+        Known::words(self.lists(), editions, has_unread)
     }
 }

@@ -6,10 +6,10 @@ use serde::ser::{Serialize, Serializer};
 use crate::letters;
 use crate::yaml::Node;
 
+use super::decode::wrong_word;
 use super::decode::{Decode, Decoder};
-use super::policy::Lists;
+use super::lists::Lists;
 use super::shape::{Choice, Shape};
-use super::words::wrong_word;
 
 /// The steps of education, from low to high; words on one step rank equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -53,6 +53,17 @@ impl Entry {
     }
 }
 
+/// An entry that says again what an earlier one of its list says.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Double {
+    /// The key of the list; empty until the list is known.
+    pub(crate) under: &'static str,
+    /// Where the entry stands.
+    pub(crate) span: At,
+    /// The key that may have each value once; none if the entries are the same.
+    pub(crate) key: Option<&'static str>,
+}
+
 /// What a field of a date holds.
 pub(crate) trait Dated {
     /// The date; of a year its first month.
@@ -91,8 +102,8 @@ impl<T: Dated> Dated for Option<T> {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::decode::Record;
-    use crate::model::policy::Lists;
+    use crate::model::lists::Lists;
+    use crate::model::record::Record;
     use crate::model::shape::{Field, Shape};
     use crate::model::training::Training;
 

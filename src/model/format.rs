@@ -4,8 +4,8 @@ use crate::diagnostic::{Code, Text as Message};
 use crate::yaml::{Node, Value};
 
 use super::decode::{Decode, Decoder};
+use super::lists::Lists;
 use super::number::Count;
-use super::policy::Lists;
 use super::shape::{Shape, Single};
 
 /// The code of files whose format is newer.

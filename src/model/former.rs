@@ -2,7 +2,7 @@
 //! alone. Names are those of that time and follow no later change.
 
 use super::date::Day;
-use super::decode::record;
+use super::record::record;
 use super::text::Text;
 
 record! {
@@ -66,7 +66,7 @@ mod tests {
     fn the_entry_that_ended_first_after_a_day_holds_on_it() {
         let entry = |name: Option<&str>, until: &str| FormerName {
             span: At(Span::default()),
-            name: name.map(Text::from_part),
+            name: name.map(Text::new),
             until: Some(day(until)),
         };
         let all = [

@@ -8,11 +8,11 @@ use crate::mask;
 use crate::yaml::Node;
 
 use super::date::{Day, Month};
+use super::decode::scalar::{self, ExpectedScalar};
 use super::decode::{Decode, Decoder};
 use super::form::Form;
 use super::list::is_nothing;
-use super::policy::Lists;
-use super::scalar::{self, ExpectedScalar};
+use super::lists::Lists;
 use super::shape::{Shape, Single};
 use super::words::Sex;
 

@@ -4,7 +4,7 @@ use crate::diagnostic::Text as Message;
 use crate::yaml::{Node, Value};
 
 use super::decode::{Decode, Decoder};
-use super::policy::Lists;
+use super::lists::Lists;
 use super::shape::Shape;
 
 /// Values of one kind under free keys, in the file's order.

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use crate::path::ArchivePath;
 
 use super::date::Day;
-use super::editions::Policies;
-use super::policy::Lists;
+use super::lists::Lists;
 
 /// What the files of one archive may refer to.
 #[derive(Debug, Clone, Default)]
@@ -36,14 +35,15 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// The words of an archive's rules; references are not looked up.
-    pub(crate) fn words(policies: &Policies) -> Self {
-        let editions: Vec<(Option<Day>, Lists)> =
-            policies.iter().map(|edition| (edition.from, edition.lists.clone())).collect();
-        let has_unread = !policies.are_read();
-        let editions = if editions.len() > 1 && !has_unread { editions } else { Vec::new() };
-        let (lists, is_of_archive) = (policies.lists(), true);
-        Self { lists, editions, is_of_archive, has_unread, ..Self::default() }
+    /// The words of an archive's rules: those of every edition together, and of each with its first
+    /// day, from the oldest, where they have changed in time. `has_unread` says that some of the
+    /// rules could not be read. References are not looked up.
+    pub(super) fn words(
+        lists: Lists,
+        editions: Vec<(Option<Day>, Lists)>,
+        has_unread: bool,
+    ) -> Self {
+        Self { lists, editions, is_of_archive: true, has_unread, ..Self::default() }
     }
 
     /// Whether `lists` holds all words of a county, so that there is none besides.

@@ -1,19 +1,25 @@
 //! The word lists of a policy: what may be written where the county decides the words.
 
-use super::decode::same_word;
+use std::fmt;
+
+use crate::text::same_word;
+
 use super::list::List;
-use super::open::meant;
-use super::policy::Policy;
 use super::term::Term;
-use super::text::Text;
 use super::words::Part;
 
+/// One of the lists of policy.yaml.
+pub(crate) trait Listed: Clone + fmt::Debug + PartialEq {
+    /// The words of the list.
+    fn words(lists: &Lists) -> &List<Term>;
+}
+
 macro_rules! lists {
-    ($( $field:ident = $key:literal from $($path:ident).+, )*) => {
+    ($( $(#[$meta:meta])* $field:ident $(: $name:ident)? = $key:literal, )*) => {
         /// The word lists of a policy.
         #[derive(Debug, Clone, Default)]
         pub(crate) struct Lists {
-            $( #[doc = $key] pub $field: List<Term>, )*
+            $( $(#[$meta])* pub $field: List<Term>, )*
         }
 
         impl Lists {
@@ -28,55 +34,63 @@ macro_rules! lists {
             }
         }
 
-        impl Policy {
-            /// The word lists against which an archive's other files are read.
-            pub(crate) fn lists(&self) -> Lists {
-                Lists { $( $field: lists!(@get self $($path).+), )* }
-            }
+        $( lists!(@marker $(#[$meta])* $field $($name)?); )*
+    };
+    (@marker $(#[$meta:meta])* $field:ident) => {};
+    (@marker $(#[$meta:meta])* $field:ident $name:ident) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) struct $name;
 
-            /// Gives words that are also shipped the parts of the shipped ones, where none are
-            /// written: `书记助理` alone is what it is in the shipped list.
-            pub(crate) fn filled_from(mut self, shipped: &Self) -> Self {
-                $( lists!(@inherit self shipped $($path).+); )*
-                self.call_kinds_by_own_words(shipped);
-                self.refer_by_own_words();
-                self
+        impl Listed for $name {
+            fn words(lists: &Lists) -> &List<Term> {
+                &lists.$field
             }
         }
-    };
-    (@get $policy:ident extras.$of:ident) => {
-        $policy.extras.given().map(|extras| extras.$of.clone()).unwrap_or_default()
-    };
-    (@get $policy:ident made.$of:ident) => { $policy.$of() };
-    (@get $policy:ident $list:ident) => { $policy.$list.clone() };
-    (@inherit $policy:ident $shipped:ident extras.$of:ident) => {};
-    (@inherit $policy:ident $shipped:ident made.$of:ident) => {};
-    (@inherit $policy:ident $shipped:ident $list:ident) => {
-        inherit(&mut $policy.$list, &$shipped.$list);
     };
 }
 
 lists! {
-    sources = "来源类别" from sources,
-    post_kinds = "岗位类别" from post_kinds,
-    examination_points = "考察要点" from examination_points,
-    examination_keys = "考察要点" from made.examination_keys,
-    survey_kinds = "分析类别" from survey_kinds,
-    survey_points = "分析要点" from survey_points,
-    ability_points = "能力要点" from ability_points,
-    tiers = "梯次" from tiers,
-    indicators = "评价指标" from indicators,
-    themes = "培训主题" from themes,
-    training_ways = "培训方式" from training_ways,
-    cycle_parts = "培养环节" from cycle_parts,
-    practice_forms = "实践形式" from practice_forms,
-    activity_kinds = "活动类别" from activity_kinds,
-    key_work_kinds = "重点工作类别" from key_work_kinds,
-    village_types = "村类型" from village_types,
-    departments = "联审部门" from departments,
-    person_extras = "补充字段.个人" from extras.person,
-    village_extras = "补充字段.村" from extras.village,
-    town_extras = "补充字段.镇" from extras.town,
+    /// Where reserves come from.
+    sources: Sources = "来源类别",
+    /// Kinds of posts in a village.
+    post_kinds: PostKinds = "岗位类别",
+    /// What an examination must hold.
+    examination_points = "考察要点",
+    /// What an examination may hold: 考察要点, and what is never shown to the public.
+    examination_keys: ExaminationPoints = "考察要点",
+    /// Kinds of village surveys.
+    survey_kinds: SurveyKinds = "分析类别",
+    /// What a village survey holds.
+    survey_points: SurveyPoints = "分析要点",
+    /// Abilities that are looked at.
+    ability_points: AbilityPoints = "能力要点",
+    /// Tiers of the pool.
+    tiers: Tiers = "梯次",
+    /// What an assessment looks at.
+    indicators: Indicators = "评价指标",
+    /// Themes of training.
+    themes: Themes = "培训主题",
+    /// Ways of training.
+    training_ways: TrainingWays = "培训方式",
+    /// Parts of a training cycle.
+    cycle_parts = "培养环节",
+    /// Forms of practice.
+    practice_forms: PracticeForms = "实践形式",
+    /// Kinds of activity.
+    activity_kinds: ActivityKinds = "活动类别",
+    /// Kinds of key work.
+    key_work_kinds: KeyWorkKinds = "重点工作类别",
+    /// Types of village.
+    village_types: VillageTypes = "村类型",
+    /// Departments of the joint review.
+    departments: Departments = "联审部门",
+    /// 补充字段 of a person.
+    person_extras: PersonExtras = "补充字段.个人",
+    /// 补充字段 of a village.
+    village_extras: VillageExtras = "补充字段.村",
+    /// 补充字段 of a town.
+    town_extras: TownExtras = "补充字段.镇",
 }
 
 fn add(words: &mut List<Term>, older: &List<Term>) {
@@ -85,76 +99,13 @@ fn add(words: &mut List<Term>, older: &List<Term>) {
     *words = words.iter().cloned().chain(new).collect();
 }
 
-fn inherit(words: &mut List<Term>, shipped: &List<Term>) {
-    for word in words.iter_mut() {
-        if let Some(shipped) = shipped.iter().find(|one| same_word(one, word)) {
-            word.inherit(shipped);
-        }
-    }
-}
-
-/// The word of a list that a reference means, as the list writes it.
-fn spelling(typed: &str, words: &[Term]) -> Option<String> {
-    meant(words, typed).map(ToString::to_string)
-}
-
-fn respell(name: &mut Text, words: &[Term]) {
-    if let Some(word) = meant(words, name) {
-        *name = word.word().clone();
-    }
-}
-
-impl Policy {
-    /// Puts the county's words for kinds of posts into the place of the shipped ones that play the
-    /// same parts, under the keys that the county left as they are shipped.
-    fn call_kinds_by_own_words(&mut self, shipped: &Self) {
-        let kinds = self.post_kinds.clone();
-        let own = |key: &str| {
-            if kinds.iter().any(|kind| kind.is_meant_by(key)) {
-                return None;
-            }
-            let parts = shipped.post_kind(key)?.parts();
-            let same = |kind: &&Term| !parts.is_empty() && kind.parts() == parts;
-            kinds.iter().find(same)
-        };
-        let word = |key: &str| own(key).map(ToString::to_string);
-        self.post_names.rename_keys(word);
-        let is_known = |key: &str| kinds.iter().any(|kind| kind.is_meant_by(key));
-        self.post_names
-            .retain(|key, names| is_known(key) || shipped.post_names.get(key) != Some(names));
-        if let Some(reserves) = &mut self.reserves {
-            reserves.rename_keys(word);
-        }
-        for demand in self.post_demands.iter_mut() {
-            if let Some(kind) = own(&demand.post) {
-                demand.post = kind.word().clone();
-            }
-        }
-    }
-
-    /// Gives what refers to a word of the policy's own lists that word's spelling, so that nothing
-    /// later has to know of any other.
-    fn refer_by_own_words(&mut self) {
-        let departments = self.departments.clone();
-        let clauses = self.negative_list.given_mut().map(|list| list.clauses.iter_mut());
-        for clause in clauses.into_iter().flatten() {
-            clause.departments.iter_mut().for_each(|name| respell(name, &departments));
-        }
-        for list in self.review_lists.iter_mut() {
-            list.departments.iter_mut().for_each(|name| respell(name, &departments));
-        }
-        let kinds = self.post_kinds.clone();
-        self.post_demands.iter_mut().for_each(|demand| respell(&mut demand.post, &kinds));
-        self.post_names.rename_keys(|key| spelling(key, &kinds));
-        if let Some(reserves) = &mut self.reserves {
-            reserves.rename_keys(|key| spelling(key, &kinds));
-        }
-        let activities = self.activity_kinds.clone();
-        let rhythms = self.cadence.given_mut().and_then(|cadences| cadences.activities.as_mut());
-        if let Some(rhythms) = rhythms {
-            rhythms.rename_keys(|key| spelling(key, &activities));
-        }
-    }
+/// The word of a list that a text means: that very word before one that only looks alike, and that
+/// before one of which it is another name.
+pub(super) fn meant<'w>(words: &'w [Term], typed: &str) -> Option<&'w Term> {
+    let same = words.iter().find(|word| &***word == typed);
+    let alike = || words.iter().find(|word| same_word(word, typed));
+    let other = || words.iter().find(|word| word.is_meant_by(typed));
+    same.or_else(alike).or_else(other)
 }
 
 impl Part {

@@ -8,7 +8,7 @@ use crate::yaml::Node;
 use super::decode::{Decode, Decoder};
 use super::form::Form;
 use super::list::List;
-use super::policy::Lists;
+use super::lists::Lists;
 use super::shape::Shape;
 use super::text::Text;
 
@@ -49,7 +49,7 @@ impl Decode for Names {
         let message = Message::new(format!("已按 `{shown}` 读取"), format!("read as `{shown}`"));
         let words = names.iter().map(|name| (*name).to_owned()).collect();
         cx.note_message(node.span, message, Form::Words(words));
-        Some(Self(names.into_iter().map(Text::from_part).collect()))
+        Some(Self(names.into_iter().map(Text::new).collect()))
     }
 
     fn is_blank(node: &Node) -> bool {

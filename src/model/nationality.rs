@@ -3,10 +3,10 @@
 use crate::letters;
 use crate::yaml::Node;
 
+use super::decode::wrong_word;
 use super::decode::{Decode, Decoder};
-use super::policy::Lists;
+use super::lists::Lists;
 use super::shape::{Choice, Shape};
-use super::words::wrong_word;
 
 /// The 56 nationalities (GB/T 3304), with 族.
 const NATIONALITIES: [&str; 56] = [

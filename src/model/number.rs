@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Code, Text as Message};
 use crate::yaml::{Node, Value};
 
+use super::decode::scalar::{self, ExpectedScalar};
 use super::decode::{Decode, Decoder};
+use super::lists::Lists;
 use super::number_fault;
-use super::policy::Lists;
-use super::scalar::{self, ExpectedScalar};
 use super::shape::{Shape, Single};
 use super::unit::without_unit;
 

@@ -4,8 +4,8 @@ use crate::diagnostic::{Code, Text as Message};
 use crate::yaml::Node;
 
 use super::decode::Decoder;
+use super::decode::scalar::{self, Fault};
 use super::numeral::{digits, plain_digits};
-use super::scalar::{self, Fault};
 use super::unit::without_unit;
 
 /// What people put before a number that they are not sure of, or that is one of a row.

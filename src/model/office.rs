@@ -1,8 +1,8 @@
 //! What offices of every level keep: where they can be reached, and documents that they issued.
 
 use super::date::Day;
-use super::decode::record;
 use super::names::Names;
+use super::record::record;
 use super::text::Text;
 
 record! {

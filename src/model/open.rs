@@ -6,23 +6,16 @@ use std::marker::PhantomData;
 use crate::diagnostic::{Code, Text as Message};
 use crate::letters::folded;
 use crate::source::Span;
-use crate::text::unquoted;
+use crate::text::{same_word, unquoted};
 use crate::yaml::{Node, Value};
 
 use super::date::Day;
-use super::decode::{Decode, Decoder, same_word};
+use super::decode::{Decode, Decoder, wrong_word};
 use super::list::List;
-use super::policy::Lists;
+use super::lists::{Listed, Lists, meant};
 use super::shape::{Choice, Field, Shape};
 use super::term::Term;
 use super::text::Text;
-use super::words::wrong_word;
-
-/// One of the lists of policy.yaml.
-pub(crate) trait Listed: Clone + fmt::Debug + PartialEq {
-    /// The words of the list.
-    fn words(lists: &Lists) -> &List<Term>;
-}
 
 /// A word of one of the county's lists.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,15 +126,6 @@ impl<'a> Own<'a> {
         }
         self.word
     }
-}
-
-/// The word of a list that a text means: that very word before one that only looks alike, and that
-/// before one of which it is another name.
-pub(super) fn meant<'w>(words: &'w [Term], typed: &str) -> Option<&'w Term> {
-    let same = words.iter().find(|word| &***word == typed);
-    let alike = || words.iter().find(|word| same_word(word, typed));
-    let other = || words.iter().find(|word| word.is_meant_by(typed));
-    same.or_else(alike).or_else(other)
 }
 
 /// Reports a word that the edition of the policy in force on the day of its entry did not hold.
@@ -291,57 +275,4 @@ impl<T: Decode> Decode for Free<T> {
     fn shape(lists: &Lists) -> Shape {
         Shape::Keyed { keys: None, value: Box::new(Shape::Optional(Box::new(T::shape(lists)))) }
     }
-}
-
-macro_rules! lists {
-    ($( $(#[$meta:meta])* $vis:vis $name:ident = $field:ident, )*) => { $(
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        $vis struct $name;
-
-        impl Listed for $name {
-            fn words(lists: &Lists) -> &List<Term> {
-                &lists.$field
-            }
-        }
-    )* };
-}
-
-lists! {
-    /// 来源类别: where reserves come from.
-    pub(crate) Sources = sources,
-    /// 岗位类别: kinds of posts in a village.
-    pub(crate) PostKinds = post_kinds,
-    /// What an examination may hold: 考察要点, and what is never shown to the public.
-    pub(crate) ExaminationPoints = examination_keys,
-    /// 分析类别: kinds of village surveys.
-    pub(crate) SurveyKinds = survey_kinds,
-    /// 分析要点: what a village survey holds.
-    pub(crate) SurveyPoints = survey_points,
-    /// 评价指标: what an assessment looks at.
-    pub(crate) Indicators = indicators,
-    /// 培训主题: themes of training.
-    pub(crate) Themes = themes,
-    /// 培训方式: ways of training.
-    pub(crate) TrainingWays = training_ways,
-    /// 实践形式: forms of practice.
-    pub(crate) PracticeForms = practice_forms,
-    /// 活动类别: kinds of activity.
-    pub(crate) ActivityKinds = activity_kinds,
-    /// 重点工作类别: kinds of key work.
-    pub(crate) KeyWorkKinds = key_work_kinds,
-    /// 梯次: tiers of the pool.
-    pub(crate) Tiers = tiers,
-    /// 能力要点: abilities that are looked at.
-    pub(crate) AbilityPoints = ability_points,
-    /// 村类型: types of village.
-    pub(crate) VillageTypes = village_types,
-    /// 联审部门: departments of the joint review.
-    pub(crate) Departments = departments,
-    /// 补充字段 of a person.
-    pub(crate) PersonExtras = person_extras,
-    /// 补充字段 of a village.
-    pub(crate) VillageExtras = village_extras,
-    /// 补充字段 of a town.
-    pub(crate) TownExtras = town_extras,
 }

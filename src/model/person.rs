@@ -3,15 +3,16 @@
 use super::ability::Ability;
 use super::assessment::Assessment;
 use super::date::{Day, Month, MonthOrDay};
-use super::decode::record;
 use super::education::Education;
 use super::format::Format;
 use super::former::FormerHome;
 use super::identity::{IdentityNumber, Phone};
 use super::list::{List, Maybe};
+use super::lists::{PersonExtras, PostKinds, Sources, Tiers};
 use super::nationality::Nationality;
 use super::number::{Amount, Count, YesNo};
-use super::open::{Keyed, ListedWord, PersonExtras, PostKinds, Sources, Tiers};
+use super::open::{Keyed, ListedWord};
+use super::record::record;
 use super::reference::FilePath;
 use super::selection::Selection;
 use super::text::Text;

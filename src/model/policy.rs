@@ -2,17 +2,18 @@
 //! county leaves out has the value of the shipped policy, which is a file of the same form.
 
 use super::date::{Day, Year};
-use super::decode::{record, same_word};
 use super::education::Education;
 use super::format::Format;
 use super::list::{List, Maybe};
 use super::number::{Amount, Count, Percentage, Range, YesNo};
 use super::open::{Free, FreeKeys};
+use super::record::record;
 use super::rhythm::Rhythms;
 use super::tally::Tally;
 use super::term::Term;
 use super::text::Text;
 use super::words::{Cadence, PoliticalStatus, QuotaBase, QuotaForce, Sex, TieRule};
+use crate::text::same_word;
 
 record! {
     pub(crate) struct Policy {
@@ -297,8 +298,6 @@ record! {
         town: List<Term> = "镇",
     }
 }
-
-pub(crate) use super::lists::Lists;
 
 /// What an examination may tell of somebody besides 考察要点, and what no paper for the public
 /// shows.

@@ -1,10 +1,10 @@
 //! A programme for a cohort, `programmes/*.yaml`: 百名村支书, 育青计划, 农民大学生 and the like.
 
 use super::date::Day;
-use super::decode::record;
 use super::format::Format;
 use super::list::{List, Maybe};
 use super::number::Count;
+use super::record::record;
 use super::reference::PersonPath;
 use super::text::Text;
 

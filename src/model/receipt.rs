@@ -2,8 +2,8 @@
 //! sender keeps of it in `receipts/*.yaml`.
 
 use super::date::Day;
-use super::decode::record;
 use super::format::Format;
+use super::record::record;
 use super::text::Text;
 
 record! {

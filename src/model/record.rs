@@ -4,8 +4,7 @@
 use crate::source::Span;
 
 use super::entry::Entry as DatedEntry;
-use super::place::At;
-use super::policy::Lists;
+use super::lists::Lists;
 use super::shape::Field;
 
 /// What a mapping may hold: the keys of one kind of record.
@@ -34,17 +33,6 @@ pub(crate) trait Record {
     }
 }
 
-/// An entry that says again what an earlier one of its list says.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Double {
-    /// The key of the list; empty until the list is known.
-    pub(crate) under: &'static str,
-    /// Where the entry stands.
-    pub(crate) span: At,
-    /// The key that may have each value once; none if the entries are the same.
-    pub(crate) key: Option<&'static str>,
-}
-
 /// Defines a record: its fields, their keys, and how it is read. A field of type `Option`, `List`
 /// or `Maybe` may be left out; any other is required. Every record knows where it stands in its
 /// file, so that a rule can name a place by a record and a key. A record that is an entry of a
@@ -71,11 +59,11 @@ macro_rules! record {
             $( $(#[$field_meta])* $vis $field: $type, )*
         }
 
-        impl $crate::model::decode::Record for $name {
+        impl $crate::model::record::Record for $name {
             const KEYS: &'static [&'static str] = &[$($key),*];
 
             fn fields(
-                lists: &$crate::model::policy::Lists,
+                lists: &$crate::model::lists::Lists,
             ) -> Vec<$crate::model::shape::Field> {
                 let first = <Self as $crate::model::decode::Decode>::TIMES.first();
                 vec![$( $crate::model::shape::Field {
@@ -117,7 +105,7 @@ macro_rules! record {
                 node: &$crate::yaml::Node,
                 cx: &mut $crate::model::decode::Decoder<'_>,
             ) -> Option<Self> {
-                let mut fields = cx.entries(node, <Self as $crate::model::decode::Record>::KEYS)?;
+                let mut fields = cx.entries(node, <Self as $crate::model::record::Record>::KEYS)?;
                 let outer = cx.enter(node);
                 $( let $field = cx.field::<$type>(
                     &mut fields,
@@ -137,17 +125,17 @@ macro_rules! record {
                 })
             }
 
-            fn repeats(&self, earlier: &Self) -> Option<$crate::model::record::Double> {
+            fn repeats(&self, earlier: &Self) -> Option<$crate::model::entry::Double> {
                 let (under, span) = ("", self.span);
                 if self == earlier {
-                    return Some($crate::model::record::Double { under, span, key: None });
+                    return Some($crate::model::entry::Double { under, span, key: None });
                 }
                 $( if $crate::model::record::marked!(single: $($mark)*)
                     && $crate::model::decode::Decode::is_given(&self.$field)
                     && self.$field == earlier.$field
                 {
                     let key = Some($key);
-                    return Some($crate::model::record::Double { under, span, key });
+                    return Some($crate::model::entry::Double { under, span, key });
                 } )*
                 None
             }
@@ -155,16 +143,16 @@ macro_rules! record {
             fn doubles(
                 &self,
                 _under: &'static str,
-                found: &mut Vec<$crate::model::record::Double>,
+                found: &mut Vec<$crate::model::entry::Double>,
             ) {
                 $( if !$crate::model::record::marked!(alike: $($mark)*) {
                     $crate::model::decode::Decode::doubles(&self.$field, $key, found);
                 } )*
             }
 
-            fn shape(lists: &$crate::model::policy::Lists) -> $crate::model::shape::Shape {
+            fn shape(lists: &$crate::model::lists::Lists) -> $crate::model::shape::Shape {
                 $crate::model::shape::Shape::Record(
-                    <Self as $crate::model::decode::Record>::fields(lists),
+                    <Self as $crate::model::record::Record>::fields(lists),
                 )
             }
 

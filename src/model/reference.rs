@@ -10,7 +10,7 @@ use crate::path::ArchivePath;
 use crate::yaml::Node;
 
 use super::decode::{Decode, Decoder};
-use super::policy::Lists;
+use super::lists::Lists;
 use super::shape::{Reference, Shape};
 use super::text::Text;
 

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use crate::path::ArchivePath;
 
 use super::date::Day;
-use super::decode::record;
 use super::format::Format;
 use super::list::List;
-use super::open::{Departments, ListedWord};
+use super::lists::Departments;
+use super::open::ListedWord;
+use super::record::record;
 use super::reference::PersonPath;
 use super::text::Text;
 

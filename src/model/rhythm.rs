@@ -8,7 +8,7 @@ use crate::yaml::Node;
 use super::date::{Day, Month};
 use super::decode::{Decode, Decoder};
 use super::keys::ByKey;
-use super::policy::Lists;
+use super::lists::Lists;
 use super::shape::Shape;
 use super::words::{Cadence, find};
 

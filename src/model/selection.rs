@@ -2,12 +2,13 @@
 //! filing, and waivers. The joint review stands in the batches.
 
 use super::date::Day;
-use super::decode::record;
 use super::identity::FilingNumber;
 use super::list::{List, Maybe};
+use super::lists::ExaminationPoints;
 use super::names::Names;
 use super::number::Count;
-use super::open::{ExaminationPoints, Keyed};
+use super::open::Keyed;
+use super::record::record;
 use super::tally::{Ballots, Tally};
 use super::text::Text;
 use super::words::{Conclusion, RecommendationWay};

@@ -3,16 +3,17 @@
 use crate::yaml::{Node, Value};
 
 use super::date::Day;
-use super::decode::{Decode, Decoder, record};
+use super::decode::{Decode, Decoder};
 use super::format::Format;
 use super::keys::ByKey;
 use super::list::{List, Maybe};
+use super::lists::Lists;
 use super::mapping::Mapping;
 use super::number::{Amount, YesNo};
 use super::office::{Intake, Issued};
 use super::open::{Free, FreeKeys};
-use super::policy::Lists;
 use super::query::Query;
+use super::record::record;
 use super::shape::{Choice, Shape};
 use super::shelf::{FilingWay, SpineWidth};
 use super::signatory::Signatory;

@@ -3,12 +3,12 @@
 use crate::diagnostic::Text as Message;
 use crate::yaml::{Node, Value};
 
+use super::decode::wrong_word;
 use super::decode::{Decode, Decoder};
+use super::lists::Lists;
 use super::place::At;
-use super::policy::Lists;
 use super::shape::{Choice, Shape};
 use super::text::Text;
-use super::word::wrong_word;
 use super::words::{Role, Word};
 
 /// An entry of 签章: `村党组织`, or `{村党组织: 村党支部}`. Which roles a paper has is the paper's to say.

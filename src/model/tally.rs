@@ -3,9 +3,10 @@
 use crate::diagnostic::Text as Message;
 use crate::yaml::{Node, Value};
 
-use super::decode::{Decode, Decoder, record};
+use super::decode::{Decode, Decoder};
+use super::lists::Lists;
 use super::number::Count;
-use super::policy::Lists;
+use super::record::record;
 use super::shape::{Shape, Single};
 
 record! {

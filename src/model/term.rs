@@ -3,12 +3,9 @@
 use std::fmt;
 use std::ops::Deref;
 
-use crate::yaml::{Node, Value};
+use crate::text::same_word;
 
-use super::decode::{Decode, Decoder, Record, record, same_word};
 use super::list::{List, OneOrMore};
-use super::policy::Lists;
-use super::shape::Shape;
 use super::text::Text;
 use super::words::Part;
 
@@ -23,21 +20,15 @@ pub(crate) struct Term {
     others: List<Text>,
 }
 
-record! {
-    /// A word with what rules should know of it.
-    struct LongTerm {
-        word: Text = "词",
-        /// What it is to the rules.
-        parts: OneOrMore<Part> = "作用",
-        /// Other words that are read as this one.
-        others: List<Text> = "又称",
-    }
-}
-
 impl Term {
+    /// A word with what is written of it.
+    pub(super) fn new(word: Text, parts: OneOrMore<Part>, others: List<Text>) -> Self {
+        Self { word, parts, others }
+    }
+
     /// A word of which nothing more is known.
     pub(super) fn plain(word: Text) -> Self {
-        Self { word, parts: OneOrMore::default(), others: List::default() }
+        Self::new(word, OneOrMore::default(), List::default())
     }
 
     pub(super) fn word(&self) -> &Text {
@@ -91,20 +82,5 @@ impl Deref for Term {
 impl fmt::Display for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.word.fmt(f)
-    }
-}
-
-impl Decode for Term {
-    fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        if matches!(node.value, Value::Map(_)) {
-            let LongTerm { word, parts, others, .. } = LongTerm::decode(node, cx)?;
-            return Some(Self { word, parts, others });
-        }
-        Text::decode(node, cx).map(Self::plain)
-    }
-
-    fn shape(lists: &Lists) -> Shape {
-        let long = Shape::Record(LongTerm::fields(lists));
-        Shape::Either(Box::new(Shape::Text), Box::new(long))
     }
 }

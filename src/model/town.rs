@@ -1,14 +1,15 @@
 //! A town's file, `town.yaml`.
 
 use super::date::Day;
-use super::decode::record;
 use super::format::Format;
 use super::former::FormerName;
 use super::list::{List, Maybe};
+use super::lists::TownExtras;
 use super::names::Names;
 use super::number::Count;
 use super::office::{Intake, Issued};
-use super::open::{Keyed, TownExtras};
+use super::open::Keyed;
+use super::record::record;
 use super::reference::{PersonPath, VillageName};
 use super::settings::ByWord;
 use super::text::Text;

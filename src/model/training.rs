@@ -1,12 +1,13 @@
 //! The records of training: mentors, plans, months, talks, practice.
 
 use super::date::{Day, Month, Year};
-use super::decode::record;
 use super::education::Education;
 use super::list::{List, Maybe, OneOrMore};
+use super::lists::{ActivityKinds, KeyWorkKinds, PracticeForms, Themes, TrainingWays};
 use super::names::Names;
 use super::number::{Amount, Count};
-use super::open::{ActivityKinds, KeyWorkKinds, ListedWord, PracticeForms, Themes, TrainingWays};
+use super::open::ListedWord;
+use super::record::record;
 use super::reference::Host;
 use super::text::Text;
 use super::words::{MentorRole, MentoringAspect, RecordKind, StudyResult, TalkForm, TalkKind};

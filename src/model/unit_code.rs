@@ -5,9 +5,9 @@ use std::ops::Deref;
 use crate::diagnostic::Code;
 use crate::yaml::Node;
 
+use super::decode::scalar::{self, ExpectedScalar};
 use super::decode::{Decode, Decoder};
-use super::policy::Lists;
-use super::scalar::{self, ExpectedScalar};
+use super::lists::Lists;
 use super::shape::Shape;
 
 /// Six digits.

@@ -4,23 +4,21 @@ use crate::source::Span;
 use crate::yaml::Node;
 
 use super::date::{Day, Month, MonthOrDay, Year};
-use super::decode::{Decode, Decoder, Record, record};
+use super::decode::{Decode, Decoder};
 use super::education::Education;
+use super::entry::Double;
 use super::format::Format;
 use super::former::FormerHome;
 use super::identity::Phone;
 use super::list::{List, Maybe, OneOrMore};
+use super::lists::{ActivityKinds, Lists, SurveyKinds, SurveyPoints, VillageExtras, VillageTypes};
 use super::names::Names;
 use super::nationality::Nationality;
 use super::number::{Amount, Count, YesNo};
-use super::open::{
-    ActivityKinds, Keyed, ListedWord, SurveyKinds, SurveyPoints, VillageExtras, VillageTypes, only,
-    point_fields, texts,
-};
+use super::open::{Keyed, ListedWord, only, point_fields, texts};
 use super::person::Contact;
 use super::place::At;
-use super::policy::Lists;
-use super::record::Double;
+use super::record::{Record, record};
 use super::reference::{PersonPath, VillagePath};
 use super::settings::ByWord;
 use super::shape::{Field, Shape};

@@ -4,13 +4,14 @@ use crate::yaml::{Node, Value};
 
 use super::assessment::Reminder;
 use super::date::{Day, MonthOrDay, Year};
-use super::decode::{Decode, Decoder, record};
+use super::decode::scalar::is_scalar;
+use super::decode::{Decode, Decoder};
+use super::entry::Double;
 use super::list::{List, Maybe};
+use super::lists::Lists;
 use super::number::{Amount, Count};
-use super::policy::Lists;
-use super::record::Double;
+use super::record::record;
 use super::reference::PersonPath;
-use super::scalar::is_scalar;
 use super::shape::Shape;
 use super::tally::Tally;
 use super::text::Text;

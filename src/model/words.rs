@@ -1,7 +1,6 @@
 //! Closed lists of words: each typed value is one of them, under its own name or a known other.
 
 use super::word::words;
-pub(super) use super::word::wrong_word;
 pub(crate) use super::word::{Word, find};
 
 words! {

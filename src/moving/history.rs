@@ -3,8 +3,8 @@
 
 use crate::archive::Archive;
 use crate::facts::{Home, town_name};
-use crate::model::decode::Record;
 use crate::model::former::Former;
+use crate::model::record::Record;
 use crate::model::{Day, Person, Town, Village};
 use crate::path::ArchivePath;
 use crate::yaml::edit::{Edit, New, PathStep, Refused, in_braces};

@@ -2,10 +2,10 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::decode::same_word;
 use crate::model::shape::{Reference, Shape};
 use crate::path::ArchivePath;
 use crate::source::Span;
+use crate::text::same_word;
 use crate::yaml::{Node, Value};
 
 /// What is moved.

@@ -2,8 +2,8 @@
 
 use crate::archive::Archive;
 use crate::facts::obligation;
-use crate::model::decode::Record;
 use crate::model::number::Amount;
+use crate::model::record::Record;
 use crate::model::{Day, Event, Policy};
 
 use super::count::{Entry, Section, Subject, Table, Unit, Word};

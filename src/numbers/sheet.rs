@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::archive::Archive;
 use crate::facts::obligation::{Index, PersonOnDay};
 use crate::facts::{self, Home, Posts};
-use crate::model::decode::Record;
+use crate::model::record::Record;
 use crate::model::{Day, Person, Village};
 use crate::path::ArchivePath;
 

@@ -8,37 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::project;
 
-/// Files that know each other, since the words of a county are read by the very decoder that reads
-/// everything else by them.
-const KNOT: [&str; 26] = [
-    "date",
-    "date_fault",
-    "decode",
-    "editions",
-    "education",
-    "entry",
-    "entry_day",
-    "format",
-    "keys",
-    "known",
-    "list",
-    "lists",
-    "number",
-    "number_fault",
-    "open",
-    "place",
-    "policy",
-    "record",
-    "rhythm",
-    "scalar",
-    "tally",
-    "term",
-    "text",
-    "told",
-    "word",
-    "words",
-];
-
 /// A module by the parts of its path in the crate.
 type Module = Vec<String>;
 
@@ -277,13 +246,8 @@ fn walkdir(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
 
 #[test]
 fn files_import_in_no_circle() {
-    let knot: BTreeSet<Module> =
-        KNOT.map(|name| vec!["model".to_owned(), name.to_owned()]).into_iter().collect();
     let circles = Sources::of_program().circles();
-    let others: Vec<_> = circles.iter().filter(|circle| !circle.is_subset(&knot)).collect();
-    assert!(others.is_empty(), "{others:#?}");
-    let tied: usize = circles.iter().map(BTreeSet::len).sum();
-    assert_eq!(tied, KNOT.len(), "the knot is smaller now: {circles:?}");
+    assert!(circles.is_empty(), "{circles:#?}");
 }
 
 #[test]

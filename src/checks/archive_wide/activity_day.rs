@@ -4,9 +4,11 @@ use crate::archive::{Archive, VILLAGE};
 use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Day;
-use crate::model::decode::{Record, same_word};
-use crate::model::open::{ActivityKinds, ListedWord};
+use crate::model::lists::ActivityKinds;
+use crate::model::open::ListedWord;
+use crate::model::record::Record;
 use crate::path::ArchivePath;
+use crate::text::same_word;
 
 pub(super) const RULE: Rule = Rule {
     code: "activity-day",

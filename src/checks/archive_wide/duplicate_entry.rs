@@ -8,7 +8,7 @@ use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Roster, Ru
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts;
 use crate::model::decode::Decode;
-use crate::model::record::Double;
+use crate::model::entry::Double;
 use crate::model::{Day, Edition, Event};
 use crate::path::ArchivePath;
 

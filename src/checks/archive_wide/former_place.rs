@@ -5,8 +5,8 @@ use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Roster, Ru
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::{Home, town_name};
 use crate::model::Day;
-use crate::model::decode::Record;
 use crate::model::former::{Former, Names};
+use crate::model::record::Record;
 use crate::path::ArchivePath;
 
 pub(super) const RULE: Rule = Rule {

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use crate::archive::VILLAGE;
 use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::model::decode::Record;
+use crate::model::record::Record;
 use crate::model::{Policy, Review, Village};
 use crate::path::ArchivePath;
 

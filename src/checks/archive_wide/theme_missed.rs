@@ -2,7 +2,7 @@
 
 use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
-use crate::model::open::Themes;
+use crate::model::lists::Themes;
 use crate::model::{Month, Term};
 
 use super::unit;

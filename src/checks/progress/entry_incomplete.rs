@@ -3,9 +3,9 @@
 use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Roster, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
-use crate::model::decode::Record;
 use crate::model::needs::{INCOMPLETE, Incomplete};
 use crate::model::place::At;
+use crate::model::record::Record;
 use crate::path::ArchivePath;
 
 pub(super) const RULE: Rule = Rule {

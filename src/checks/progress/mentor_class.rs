@@ -3,7 +3,7 @@
 use crate::checks::{Basis, Condition, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
-use crate::model::decode::same_word;
+use crate::text::same_word;
 
 pub(super) const RULE: Rule = Rule {
     code: "mentor-class",

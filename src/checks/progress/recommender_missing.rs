@@ -2,7 +2,7 @@
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
-use crate::model::open::Sources;
+use crate::model::lists::Sources;
 use crate::model::words::Part;
 
 pub(super) const RULE: Rule = Rule {

@@ -3,8 +3,8 @@
 use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Day;
-use crate::model::decode::Record;
 use crate::model::entry::Course;
+use crate::model::record::Record;
 
 pub(super) const RULE: Rule = Rule {
     code: "record-after-exit",

@@ -5,8 +5,8 @@ use crate::checks::{
 };
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::{Department, ReviewOutcome};
-use crate::model::decode::same_word;
 use crate::model::review::Reply;
+use crate::text::same_word;
 
 pub(super) const RULE: Rule = Rule {
     code: "review-waiting",

@@ -5,7 +5,7 @@ use crate::checks::{
 };
 use crate::diagnostic::{Level, Severity};
 use crate::model::Day;
-use crate::model::decode::Record;
+use crate::model::record::Record;
 
 pub(super) const RULE: Rule = Rule {
     code: "step-unsigned",

@@ -5,7 +5,7 @@ use crate::diagnostic::Text;
 use crate::facts;
 use crate::facts::obligation::{self, Detail, Obligation};
 use crate::model::Day;
-use crate::model::open::PracticeForms;
+use crate::model::lists::PracticeForms;
 use crate::model::training::Posting;
 use crate::model::words::Part;
 

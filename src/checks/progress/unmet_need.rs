@@ -2,7 +2,7 @@
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
-use crate::model::open::Themes;
+use crate::model::lists::Themes;
 
 use super::training;
 

@@ -2,8 +2,8 @@
 
 use crate::checks::{Basis, Condition, Finding, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
-use crate::model::decode::same_word;
 use crate::model::selection::Waiver;
+use crate::text::same_word;
 
 pub(super) const RULE: Rule = Rule {
     code: "waiver-incomplete",

@@ -9,10 +9,9 @@ use crate::cli::error::{Error, Result};
 use crate::cli::recorded as shown;
 use crate::cli::ui::Ui;
 use crate::keep::changes::FileRewrite;
-use crate::keep::value;
-use crate::keep::{event, recorded};
+use crate::keep::{event, recorded, value};
 use crate::model::Event;
-use crate::model::decode::Record;
+use crate::model::record::Record;
 use crate::session;
 
 use super::Named;

@@ -3,7 +3,7 @@
 use crate::documents::subject::Subject;
 use crate::documents::view::host_name;
 use crate::model::Day;
-use crate::model::decode::Record;
+use crate::model::record::Record;
 use crate::model::training::Posting;
 use crate::path::ArchivePath;
 

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use crate::documents::subject::Subject;
 use crate::facts::{Answer, Department, ReviewOutcome, Verdict};
-use crate::model::decode::same_word;
 use crate::model::policy::Clause;
 use crate::model::review::Circumstance;
 use crate::model::selection::{Screening, ScreeningHit};
 use crate::model::{Policy, Review};
+use crate::text::same_word;
 
 use super::boxes::Ticked;
 use super::joint_review::NegativeList;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::{Archive, PERSON, TOWN, VILLAGE};
 use crate::model::decode::Decode;
-use crate::model::policy::Lists;
+use crate::model::lists::Lists;
 use crate::model::shape::Shape;
 use crate::model::{Person, Town, Village};
 use crate::path::ArchivePath;

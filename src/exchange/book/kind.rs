@@ -2,7 +2,7 @@
 //! a step one with a row a person, and what is left of a file one of its own. A new record of the
 //! model has its sheet by itself.
 
-use crate::model::policy::Lists;
+use crate::model::lists::Lists;
 use crate::model::shape::{Field, Shape, Single};
 
 use super::field::{Content, Part, SheetField, parts};

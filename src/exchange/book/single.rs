@@ -8,7 +8,7 @@ use crate::diagnostic::Text;
 use crate::exchange::cell::Cell;
 use crate::exchange::plan::FieldChange;
 use crate::exchange::sheet::Epoch;
-use crate::model::policy::Lists;
+use crate::model::lists::Lists;
 use crate::model::shape::Shape;
 use crate::path::ArchivePath;
 use crate::yaml::Node;

@@ -2,7 +2,7 @@
 
 use crate::archive::Archive;
 use crate::facts::period::Period;
-use crate::model::place::Locator;
+use crate::model::locator::Locator;
 use crate::model::words::EventLevel;
 use crate::model::{Day, Month};
 

@@ -2,7 +2,7 @@
 
 use crate::archive::Archive;
 use crate::model::event::Participant;
-use crate::model::place::Locator;
+use crate::model::locator::Locator;
 use crate::model::{Day, Event};
 
 use super::detail::Detail;

@@ -13,7 +13,7 @@ mod rounds;
 mod village;
 
 use crate::model::Day;
-use crate::model::place::Locator;
+use crate::model::locator::Locator;
 use crate::model::words::Cadence;
 
 pub(crate) use county::training;

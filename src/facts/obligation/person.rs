@@ -1,19 +1,18 @@
 //! What one person owes, or is owed, on a day.
 
 use crate::facts::eligibility::ways;
-use crate::facts::latest;
 use crate::facts::period::Period;
 use crate::facts::review::{Answer, Verdict};
 use crate::facts::stage::Stage;
-use crate::facts::{self, contacts, current_mentors};
-use crate::model::decode::same_word;
-use crate::model::open::PracticeForms;
-use crate::model::place::Locator;
+use crate::facts::{self, contacts, current_mentors, latest};
+use crate::model::lists::PracticeForms;
+use crate::model::locator::Locator;
 use crate::model::policy::Cadences;
 use crate::model::reference::Host;
 use crate::model::training::{DatedNote, Mentor, Posting};
 use crate::model::words::{Cadence, Part, VillageClass};
 use crate::model::{Day, Month};
+use crate::text::same_word;
 
 use super::detail::Detail;
 use super::kind::Kind;

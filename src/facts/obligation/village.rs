@@ -7,13 +7,13 @@ use crate::archive::Archive;
 use crate::facts::holder;
 use crate::facts::period::Period;
 use crate::facts::posts::{Filling, Posts, is_repeated_post, reserves_key};
-use crate::model::decode::same_word;
-use crate::model::open::SurveyKinds;
-use crate::model::place::Locator;
+use crate::model::lists::SurveyKinds;
+use crate::model::locator::Locator;
 use crate::model::rhythm::Rhythm;
 use crate::model::village::{AwayContact, Post, Survey, Village, VillageActivity};
 use crate::model::words::{Part, TermPlan};
 use crate::model::{Day, Policies, Policy, Term};
+use crate::text::same_word;
 
 use super::detail::Detail;
 use super::kind::Kind;

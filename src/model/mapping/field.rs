@@ -2,9 +2,10 @@
 //! keys, or what follows from it.
 
 use crate::diagnostic::Text as Message;
-use crate::model::decode::{Decode, Decoder, Record};
+use crate::model::decode::{Decode, Decoder};
+use crate::model::lists::Lists;
 use crate::model::person::Person;
-use crate::model::policy::Lists;
+use crate::model::record::Record;
 use crate::model::shape::{Choice, Field, Shape, Single};
 use crate::text::nearest;
 use crate::yaml::Node;

@@ -22,9 +22,10 @@ use crate::source::Span;
 use crate::text::{BETWEEN, nearest, same_word};
 use crate::yaml::{Node, Value};
 
-use super::decode::{Decode, Decoder, record};
+use super::decode::{Decode, Decoder};
 use super::list::{List, OneOrMore};
-use super::policy::Lists;
+use super::lists::Lists;
+use super::record::record;
 use super::shape::{Shape, Single};
 use super::text::Text;
 use super::words::{CellForm, Masking};

@@ -1,8 +1,8 @@
 //! What can be asked about: every key of a person's file, and what follows from it.
 
-use crate::model::decode::Record;
+use crate::model::lists::Lists;
 use crate::model::person::Person;
-use crate::model::policy::Lists;
+use crate::model::record::Record;
 use crate::model::shape::{Choice, Field as SchemaField, Shape};
 use crate::model::words::{PoliticalStatus, Word};
 

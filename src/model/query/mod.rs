@@ -20,7 +20,7 @@ mod fields;
 mod parse;
 
 use super::decode::{Decode, Decoder};
-use super::policy::Lists;
+use super::lists::Lists;
 use super::shape::Shape;
 use crate::diagnostic::{Code, Text as Message};
 use crate::yaml::Node;

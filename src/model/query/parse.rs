@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use crate::diagnostic::Text as Message;
-use crate::model::policy::Lists;
+use crate::model::lists::Lists;
 use crate::text;
 
-use super::Query;
 use super::condition::{Condition, Kind, Mark, date, number, yes};
-use super::fields;
+use super::{Query, fields};
 
 /// What is wrong about a query, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -270,7 +269,7 @@ impl Parser<'_> {
             Kind::YesNo => not(format!("`{name}` 写 是 或 否"), format!("`{name}` is 是 or 否")),
             Kind::Words(choices) => {
                 let words: Vec<&str> = choices.iter().map(|own| own.word.as_str()).collect();
-                let all = crate::model::told::listed_near(value, &words);
+                let all = crate::model::decode::listed_near(value, &words);
                 let near = text::nearest(value, words.iter().copied());
                 let message = Message::new(
                     format!("`{name}` 没有 `{value}` 这个值，选不出人"),

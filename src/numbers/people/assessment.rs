@@ -3,7 +3,7 @@
 use crate::facts::Period;
 use crate::model::assessment::Assessment;
 use crate::model::date::MonthOrDay;
-use crate::model::decode::Record;
+use crate::model::record::Record;
 use crate::model::training::Talk;
 use crate::model::words::{AbilityPhase, Cadence, TalkKind};
 use crate::model::{Day, Year};

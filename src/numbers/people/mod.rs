@@ -15,9 +15,9 @@ mod uses;
 
 use crate::facts::obligation::{Obligation, PersonOnDay};
 use crate::facts::{self, Counted, Stage};
-use crate::model::decode::Record;
 use crate::model::list::is_nothing;
 use crate::model::policy::Statistics;
+use crate::model::record::Record;
 use crate::model::{Day, Policy, Text};
 
 use super::count::{Subject, Table, Word};

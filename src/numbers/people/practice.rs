@@ -1,7 +1,7 @@
 //! Practice: postings, meetings, key work.
 
-use crate::model::decode::Record;
 use crate::model::list::Maybe;
+use crate::model::record::Record;
 use crate::model::training::{DatedNote, Posting};
 use crate::model::words::Part;
 use crate::numbers::count::{Entry, Section, Table, Unit, Word};
@@ -147,7 +147,7 @@ fn plays(person: &PersonFacts<'_>, posting: &Posting, part: Part) -> bool {
     let day = posting.from.unwrap_or(person.day());
     let form = posting.form.as_ref();
     form.is_some_and(|form| {
-        person.on.archive.policies.plays::<crate::model::open::PracticeForms>(
+        person.on.archive.policies.plays::<crate::model::lists::PracticeForms>(
             form.as_str(),
             day,
             part,

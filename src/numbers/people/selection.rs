@@ -1,7 +1,7 @@
 //! The steps of selection: how many took each, who was stopped where, and how long it took.
 
 use crate::facts::{self, Answer, Stage, Verdict};
-use crate::model::decode::Record;
+use crate::model::record::Record;
 use crate::model::selection::Selection;
 use crate::model::{Day, Term};
 use crate::numbers::count::{Entry, Section, Shows, Table, Unit, Word};

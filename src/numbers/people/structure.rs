@@ -2,11 +2,11 @@
 
 use crate::facts::Stage;
 use crate::model::Policy;
-use crate::model::decode::Record;
 use crate::model::education::{Education, EducationLevel};
 use crate::model::nationality::Nationality;
 use crate::model::number::Count;
 use crate::model::policy::Quota;
+use crate::model::record::Record;
 use crate::model::words::{PoliticalStatus, Sex};
 use crate::numbers::count::{Entry, Section, Shows, Table, Unit, Word};
 

@@ -1,8 +1,8 @@
 //! Able people away from their villages.
 
 use crate::model::Day;
-use crate::model::decode::Record;
 use crate::model::person::Contact;
+use crate::model::record::Record;
 use crate::model::village::AwayContact;
 use crate::numbers::count::{Entry, Section, Subject, Table, Unit};
 use crate::numbers::people::{closed, each, one};

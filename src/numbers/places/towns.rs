@@ -1,6 +1,6 @@
 //! Towns: their teams, lists of candidates and meetings.
 
-use crate::model::decode::Record;
+use crate::model::record::Record;
 use crate::model::{Day, Town};
 use crate::numbers::count::{Entry, Section, Subject, Table, Unit};
 use crate::numbers::people::said;

@@ -1,12 +1,11 @@
 //! Villages: their class and plans, economy, teams, and how many reserves they have.
 
 use crate::archive::Archive;
-use crate::facts::obligation;
-use crate::facts::{self, Posts};
+use crate::facts::{self, Posts, obligation};
 use crate::model::date::MonthOrDay;
-use crate::model::decode::Record;
 use crate::model::education::EducationLevel;
 use crate::model::number::Amount;
+use crate::model::record::Record;
 use crate::model::village::{Economy, Member, Village};
 use crate::model::village_records::SurveyTalks;
 use crate::model::words::{RiskState, VillageClass};

@@ -1,4 +1,4 @@
-//! From the tree of a file to typed values: the one place that knows how a wrong value is told.
+//! What reads one file: the decoder, and what it asks of a value that it reads.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -7,30 +7,23 @@ use std::collections::{BTreeSet, HashSet};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Text as Message};
 use crate::letters;
 use crate::limits;
+use crate::model::date::Day;
+use crate::model::entry::{Double, Entry as DatedEntry, Time};
+use crate::model::form::{Form, OtherForm};
+use crate::model::known::{Folder, Known};
+use crate::model::lists::Lists;
+use crate::model::needs::Incomplete;
+use crate::model::place::At;
+use crate::model::shape::{Field, Shape};
+use crate::model::text;
 use crate::path::nfc;
 use crate::source::{Source, Span};
 use crate::text::{plain_word, trimmed};
 use crate::yaml::{MapEntry, Node, Value};
 
-pub(crate) use super::known::Folder;
-pub(crate) use crate::text::same_word;
-
-pub(crate) use super::record::Record;
-pub(crate) use super::record::record;
-
-use super::date::Day;
-use super::entry::{Entry as DatedEntry, Time};
 use super::entry_day::EntryDay;
 use super::fields::{Fields, are_in_order};
-use super::form::{Form, OtherForm};
-use super::known::Known;
-use super::needs::Incomplete;
-use super::place::At;
-use super::policy::Lists;
-use super::record::Double;
-use super::shape::{Field, Shape};
-use super::text;
-use super::told::Homes;
+use super::homes::Homes;
 
 /// A value that can be read from a node.
 pub(crate) trait Decode: Sized {
@@ -177,7 +170,7 @@ impl<'a> Decoder<'a> {
 
     /// The last day on which the entry that is read may have been written, and the words that were
     /// in force on any such day; nothing if it has no day or the county's words never changed.
-    pub(super) fn lists_in_force(&self) -> Option<(Day, Vec<&'a Lists>)> {
+    pub(in crate::model) fn lists_in_force(&self) -> Option<(Day, Vec<&'a Lists>)> {
         let (first, last) = self.day.days.filter(|_| self.known.has_editions())?;
         Some((last, self.known.lists_within(first, last)))
     }
@@ -199,7 +192,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// What the whole file may hold.
-    pub(super) fn whole(&self) -> Option<Shape> {
+    fn whole(&self) -> Option<Shape> {
         self.whole.map(|shape| shape(&self.known.lists))
     }
 
@@ -209,7 +202,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// The key whose value is read; nothing where the file begins.
-    pub(super) fn under(&self) -> &'static str {
+    pub(in crate::model) fn under(&self) -> &'static str {
         self.under
     }
 
@@ -245,7 +238,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// How many findings there are so far.
-    pub(super) fn mark(&self) -> usize {
+    pub(in crate::model) fn mark(&self) -> usize {
         self.findings.len()
     }
 
@@ -261,13 +254,13 @@ impl<'a> Decoder<'a> {
     }
 
     /// Takes back all findings since `mark`, for a caller that knows their one cause.
-    pub(super) fn take_back(&mut self, mark: usize) {
+    pub(in crate::model) fn take_back(&mut self, mark: usize) {
         self.drop_notes(mark);
         self.findings.truncate(mark);
     }
 
     /// Takes back the notes since `mark`, for a caller that tells of them in one.
-    pub(super) fn drop_notes(&mut self, mark: usize) {
+    pub(in crate::model) fn drop_notes(&mut self, mark: usize) {
         let mut since = self.findings.split_off(mark);
         let all = since.len();
         since.retain(|one| one.severity != Severity::Note);

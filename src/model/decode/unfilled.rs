@@ -2,12 +2,12 @@
 //! keys may: those look like keys that are not filled in.
 
 use crate::diagnostic::{Code, Text as Message};
+use crate::model::form::Form;
+use crate::model::shape::Shape;
 use crate::text::{nearest, same_word, trimmed};
 use crate::yaml::{MapEntry, Node, Value};
 
-use super::decode::{Decode, Decoder};
-use super::form::Form;
-use super::shape::Shape;
+use super::decoder::{Decode, Decoder};
 
 /// The key of an end, and what people write for one that has not come.
 const END: &str = "止";
@@ -37,7 +37,7 @@ impl Decoder<'_> {
 
     /// Whether nothing is filled in where a `T` may stand. Words that were read as keys without
     /// values are told.
-    pub(super) fn is_unfilled<T: Decode>(&mut self, node: &Node) -> bool {
+    pub(in crate::model) fn is_unfilled<T: Decode>(&mut self, node: &Node) -> bool {
         let is_unfilled = node.is_empty();
         // Most are sections of a new file, whose shapes are not needed.
         if is_unfilled && !T::is_blank(node) {

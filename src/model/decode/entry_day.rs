@@ -1,8 +1,7 @@
 //! The days of the entry in which a word stands, by which the word is judged.
 
+use crate::model::date::{Day, Year};
 use crate::yaml::{MapEntry, Value};
-
-use super::date::{Day, Year};
 
 /// Keys under which an entry says when it was.
 const DAYS: [&str; 2] = ["日期", "起"];

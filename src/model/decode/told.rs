@@ -1,17 +1,14 @@
 //! What is said of values of another kind than the one that is wanted, and of keys that nothing
 //! reads.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::{Code, Text as Message};
 use crate::letters;
+use crate::model::form::Form;
 use crate::source::Span;
-use crate::text::{assigned, nearest, plain_chars, same_word, unquoted};
+use crate::text::{assigned, nearest, same_word, unquoted};
 use crate::yaml::{MapEntry, Node, Value};
 
-use super::decode::{Decoder, MISSING_KEY};
-use super::form::Form;
-use super::shape::Shape;
+use super::decoder::{Decoder, MISSING_KEY};
 
 /// Keys or words that are listed whole where none is near.
 const LONGEST_LIST: usize = 20;
@@ -22,7 +19,7 @@ const PLACES: usize = 3;
 
 impl Decoder<'_> {
     /// Reports that a key was read as `canonical`, unless it is that one as words are compared.
-    pub(super) fn note_key(&mut self, entry: &MapEntry, canonical: &str) {
+    pub(in crate::model) fn note_key(&mut self, entry: &MapEntry, canonical: &str) {
         if unquoted(&entry.key) == unquoted(canonical) {
             return;
         }
@@ -274,40 +271,6 @@ fn plain_key(key: &str) -> String {
     folded.trim_matches(marks).to_owned()
 }
 
-/// Where each key of a kind of file belongs: the paths of the keys below which a record has it,
-/// empty for the file's top, the shortest first.
-#[derive(Debug)]
-pub(super) struct Homes(BTreeMap<String, Vec<String>>);
-
-impl Homes {
-    pub(super) fn new(whole: &Shape) -> Self {
-        let mut homes = Self(BTreeMap::new());
-        homes.find(whole, &mut Vec::new());
-        homes.0.values_mut().for_each(|all| all.sort_by_key(|home| home.matches('.').count()));
-        homes
-    }
-
-    fn find(&mut self, shape: &Shape, path: &mut Vec<String>) {
-        let Some(mapping) = shape.mapping() else { return };
-        let home = path.join(".");
-        for key in mapping.keys().unwrap_or_default() {
-            let all = self.0.entry(plain_chars(key).collect()).or_default();
-            if all.last() != Some(&home) {
-                all.push(home.clone());
-            }
-        }
-        for field in mapping.fields() {
-            path.push(field.key.clone());
-            self.find(&field.shape, path);
-            path.pop();
-        }
-    }
-
-    fn of(&self, key: &str) -> &[String] {
-        self.0.get(&plain_chars(key).collect::<String>()).map_or(&[], Vec::as_slice)
-    }
-}
-
 /// The first line of a node.
 fn first_line(text: &str, node: &Node) -> Span {
     let start = node.span.start.min(text.len());
@@ -326,7 +289,7 @@ pub(super) fn listed(words: &[&str]) -> Message {
 }
 
 /// Words in a row as [`listed`], those first that are near to what was typed.
-pub(super) fn listed_near(typed: &str, words: &[&str]) -> Message {
+pub(in crate::model) fn listed_near(typed: &str, words: &[&str]) -> Message {
     let near = nearest(typed, words.iter().copied());
     let first = near.into_iter().chain(words.iter().copied().filter(|one| Some(*one) != near));
     if words.len() <= LONGEST_LIST { listed(words) } else { listed(&first.collect::<Vec<_>>()) }

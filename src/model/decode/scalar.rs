@@ -5,17 +5,17 @@ use std::fmt::{self, Display, Write as _};
 
 use crate::diagnostic::{Code, Text as Message};
 use crate::letters::is_unseen;
+use crate::model::form::Form;
 use crate::text::is_quote;
 use crate::yaml::{Node, Value};
 
-use super::decode::Decoder;
-use super::form::Form;
+use super::decoder::Decoder;
 
 /// What a value should be, and how it is written; put into words only when it is not.
 #[derive(Clone, Copy)]
-pub(super) struct ExpectedScalar {
+pub(in crate::model) struct ExpectedScalar {
     /// What it is called, in Chinese and in English.
-    pub(super) name: (&'static str, &'static str),
+    pub(in crate::model) name: (&'static str, &'static str),
     example: &'static str,
     help: Option<(&'static str, &'static str)>,
     /// Says why a text is none, if that can be told.
@@ -23,15 +23,18 @@ pub(super) struct ExpectedScalar {
 }
 
 /// Why a text is no value of its kind, and what to do about it.
-pub(super) struct Fault {
+pub(in crate::model) struct Fault {
     /// What is said behind the text.
-    pub(super) why: Message,
-    pub(super) help: Message,
+    pub(in crate::model) why: Message,
+    pub(in crate::model) help: Message,
 }
 
 impl Fault {
     /// The text was surely meant to be `value`, or is said to be `why`.
-    pub(super) fn meant(why: (impl Into<String>, impl Into<String>), value: &str) -> Self {
+    pub(in crate::model) fn meant(
+        why: (impl Into<String>, impl Into<String>),
+        value: &str,
+    ) -> Self {
         let help =
             Message::new(format!("是否应为 `{value}`？"), format!("did you mean `{value}`?"));
         Self { why: Message::new(why.0, why.1), help }
@@ -40,18 +43,18 @@ impl Fault {
 
 impl ExpectedScalar {
     /// A kind of value, with an example of how it is written.
-    pub(super) fn new(zh: &'static str, en: &'static str, example: &'static str) -> Self {
+    pub(in crate::model) fn new(zh: &'static str, en: &'static str, example: &'static str) -> Self {
         Self { name: (zh, en), example, help: None, fault: None }
     }
 
     /// The same with advice of its own.
-    pub(super) fn help(mut self, zh: &'static str, en: &'static str) -> Self {
+    pub(in crate::model) fn help(mut self, zh: &'static str, en: &'static str) -> Self {
         self.help = Some((zh, en));
         self
     }
 
     /// The same, where `fault` may know why a text is none.
-    pub(super) fn fault(mut self, fault: fn(&str) -> Option<Fault>) -> Self {
+    pub(in crate::model) fn fault(mut self, fault: fn(&str) -> Option<Fault>) -> Self {
         self.fault = Some(fault);
         self
     }
@@ -66,7 +69,7 @@ impl ExpectedScalar {
 
 /// Reads a scalar through `parse`, which takes the typed text with full-width digits made plain.
 /// A value that is printed in another form than it was typed in is noted.
-pub(super) fn read<T: Display>(
+pub(in crate::model) fn read<T: Display>(
     node: &Node,
     cx: &mut Decoder<'_>,
     code: Code,
@@ -115,7 +118,7 @@ fn is_written(value: &impl Display, text: &str) -> bool {
 }
 
 /// Full-width ASCII (digits, letters, signs) as plain ASCII.
-pub(super) fn half_width(text: &str) -> Cow<'_, str> {
+pub(in crate::model) fn half_width(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|one| matches!(one, '\u{FF01}'..='\u{FF5E}' | '\u{3000}')) {
         return Cow::Borrowed(text);
     }
@@ -132,15 +135,15 @@ pub(super) fn half_width(text: &str) -> Cow<'_, str> {
 
 /// A number, a day or a word as it is compared: full-width ASCII plain, without quotes around it
 /// and without characters that nobody sees.
-pub(super) struct Plain<'t> {
-    pub(super) text: Cow<'t, str>,
+pub(in crate::model) struct Plain<'t> {
+    pub(in crate::model) text: Cow<'t, str>,
     /// The first of the characters that were left out.
-    pub(super) unseen: Option<char>,
+    pub(in crate::model) unseen: Option<char>,
 }
 
 impl Plain<'_> {
     /// What is said of characters that were left out.
-    pub(super) fn told(&self, what: &Message) -> Message {
+    pub(in crate::model) fn told(&self, what: &Message) -> Message {
         let point = self.unseen.map_or(0, u32::from);
         Message::new(
             format!("{}夹有看不见的字符 U+{point:04X}，已去掉读取", what.zh),
@@ -153,7 +156,7 @@ impl Plain<'_> {
 }
 
 /// The plain form of a typed text.
-pub(super) fn plain(typed: &str) -> Plain<'_> {
+pub(in crate::model) fn plain(typed: &str) -> Plain<'_> {
     let text = half_width(typed);
     let mark = |one: char| is_quote(one) || matches!(one, '`' | '´' | '′');
     // Most numbers and dates are typed in ASCII, of which all but the controls is seen.
@@ -181,6 +184,6 @@ fn shorten(text: &str) -> String {
 }
 
 /// Whether a node is one single value, as opposed to a list or a mapping.
-pub(super) fn is_scalar(node: &Node) -> bool {
+pub(in crate::model) fn is_scalar(node: &Node) -> bool {
     matches!(node.value, Value::Scalar(_))
 }

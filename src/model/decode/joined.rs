@@ -5,7 +5,7 @@ use crate::source::Span;
 use crate::text::same_word;
 use crate::yaml::{self, Inner, MapEntry, Node, Value};
 
-use super::decode::Decoder;
+use super::decoder::Decoder;
 
 impl Decoder<'_> {
     /// Tells of entries that stand in the text of others of a mapping. Returns their keys and those

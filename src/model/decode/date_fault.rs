@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::Text as Message;
+use crate::model::numeral::{digits, plain_digits};
 
 use super::bare::bare;
-use super::numeral::{digits, plain_digits};
 use super::scalar::Fault;
 
 /// Why a text is no day.
