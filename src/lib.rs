@@ -75,7 +75,7 @@
 //! | town | 乡镇 | a folder of the archive; examines its people | township |
 //! | village | 村 | a folder of a town; recommends its people | hamlet |
 //! | person | 人 | who has a file in a village's folder | citizen |
-//! | context | 人员情况 | a person with all that the shared files say of that person | *case* |
+//! | context | 人员情况 | a person with all that the shared files say of that person, or everybody with the archive | *case* |
 //! | reserve | 后备力量 | a person who is prepared for a post of a village | understudy, trainee |
 //! | cadre | 村干部 | who serves in such a post | *official* |
 //! | standing | 身份 | whether a person is a reserve or a serving cadre | |

@@ -15,13 +15,13 @@ use crate::path::ArchivePath;
 use crate::source::Span;
 use crate::yaml::Document;
 
+use super::archive_context::{ArchiveContext, Member};
 use super::finding::{Finding, Findings};
 use super::grounds::Grounds;
 use super::memory::{Memory, Visit};
 use super::options::CheckOptions;
 use super::person_context::PersonContext;
 use super::reported::{ErrorStarts, Reported, Spans};
-use super::roster::{Member, Roster};
 use super::rule::{Basis, Rule};
 use super::rules;
 
@@ -72,9 +72,9 @@ fn check_with(
         findings.extend(seen.findings);
     }
     if let Some(day) = archive.day(ask.as_of) {
-        let roster = Roster::new(&archive, (day, ask.today), members);
+        let context = ArchiveContext::new(&archive, (day, ask.today), members);
         let grounds = grounds.get_or_init(|| Grounds::new(&archive));
-        let found = archive_wide(&roster, ask.level, grounds, &findings);
+        let found = archive_wide(&context, ask.level, grounds, &findings);
         findings.extend(found);
         findings.extend(wording(&archive, day));
     }
@@ -208,28 +208,28 @@ fn is_groundless(archive: &Archive, rule: &Rule, finding: &Finding, day: Day) ->
 
 /// What the rules find that look at the whole archive, where reading it has found `reading`.
 fn archive_wide(
-    roster: &Roster<'_>,
+    context: &ArchiveContext<'_>,
     level: Level,
     grounds: &Grounds,
     reading: &[Diagnostic],
 ) -> Vec<Diagnostic> {
     let mut all = Vec::new();
-    for (rule, severity) in in_force(roster.present_policy(), level) {
-        let Some(run) = rule.run.of_archive().filter(|_| rule.speaks_of_all(roster)) else {
+    for (rule, severity) in in_force(context.present_policy(), level) {
+        let Some(run) = rule.run.of_archive().filter(|_| rule.speaks_of_all(context)) else {
             continue;
         };
         let mut findings = Findings::default();
-        run(roster, &mut findings);
-        findings.found.retain(|one| !is_groundless(roster.archive, rule, one, roster.day));
+        run(context, &mut findings);
+        findings.found.retain(|one| !is_groundless(context.archive, rule, one, context.day));
         for mut finding in findings.found {
             if finding.person.is_none() && finding.file.name() == PERSON {
                 finding.person = finding.file.parent();
             }
-            let basis = grounds.basis(rule.basis, finding.under.unwrap_or(roster.day), None);
+            let basis = grounds.basis(rule.basis, finding.under.unwrap_or(context.day), None);
             all.push((finding, (rule, severity, Some(basis))));
         }
     }
-    placed(roster.archive, all, None, reading)
+    placed(context.archive, all, None, reading)
 }
 
 /// A finding with the rule that found it, and the rule's basis.

@@ -25,8 +25,8 @@ use crate::manual;
 use crate::path::ArchivePath;
 use crate::transaction;
 
+use super::archive_context::Member;
 use super::options::CheckOptions;
-use super::roster::Member;
 
 /// What the rules see of one person.
 #[derive(Debug)]

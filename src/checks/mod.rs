@@ -5,6 +5,7 @@
 //! code. To add one: write the file, list it in its family's `RULES`, write its manual page and
 //! its fixture; a test asks for all four.
 
+mod archive_context;
 mod archive_wide;
 mod condition;
 mod dates;
@@ -20,11 +21,11 @@ mod person_context;
 mod portrait;
 mod progress;
 mod reported;
-mod roster;
 mod rule;
 mod why;
 
 pub(crate) use crate::model::locator::Locator;
+pub(crate) use archive_context::{ArchiveContext, Member, Trainer};
 pub(crate) use condition::State;
 pub(crate) use condition::{Condition, Topic};
 pub(crate) use engine::{Checked, PersonRules};
@@ -32,7 +33,6 @@ pub(crate) use engine::{check, check_again};
 pub(crate) use finding::{Finding, Findings};
 pub(crate) use options::CheckOptions;
 pub(crate) use person_context::PersonContext;
-pub(crate) use roster::{Member, Roster, Trainer};
 pub(crate) use rule::{Basis, Rule, RuleBody};
 pub(crate) use why::why;
 pub(crate) use why::{ExplainedCondition, Explanation};

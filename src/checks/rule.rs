@@ -4,9 +4,9 @@ use crate::archive::{Archive, EVENTS};
 use crate::diagnostic::{Level, Severity};
 use crate::path::ArchivePath;
 
+use super::archive_context::ArchiveContext;
 use super::finding::Findings;
 use super::person_context::PersonContext;
-use super::roster::Roster;
 use super::{archive_wide, progress};
 
 #[derive(Debug)]
@@ -33,8 +33,8 @@ impl Rule {
 
     /// Whether the rule speaks of the archive: not where it would take for absent what only could
     /// not be read.
-    pub(super) fn speaks_of_all(&self, roster: &Roster<'_>) -> bool {
-        let Archive { layout, events, .. } = roster.archive;
+    pub(super) fn speaks_of_all(&self, context: &ArchiveContext<'_>) -> bool {
+        let Archive { layout, events, .. } = context.archive;
         let is_read = |file: &ArchivePath| events.iter().any(|(event, _)| event == file);
         !self.is_among(archive_wide::OF_EVENTS)
             || layout.events.iter().all(is_read) && !layout.unlisted.contains(EVENTS)
@@ -60,9 +60,9 @@ pub(crate) enum RuleBody {
     /// One person with what the archive's shared files say of that person.
     Person(fn(&PersonContext<'_>, &mut Findings)),
     /// Everything that takes more than one person, or is about a village, a town or the county.
-    Archive(fn(&Roster<'_>, &mut Findings)),
+    Archive(fn(&ArchiveContext<'_>, &mut Findings)),
     /// Every file alike: each person, then the shared files.
-    Both(fn(&PersonContext<'_>, &mut Findings), fn(&Roster<'_>, &mut Findings)),
+    Both(fn(&PersonContext<'_>, &mut Findings), fn(&ArchiveContext<'_>, &mut Findings)),
 }
 
 impl RuleBody {
@@ -75,7 +75,7 @@ impl RuleBody {
     }
 
     /// What looks at the archive.
-    pub(super) fn of_archive(self) -> Option<fn(&Roster<'_>, &mut Findings)> {
+    pub(super) fn of_archive(self) -> Option<fn(&ArchiveContext<'_>, &mut Findings)> {
         match self {
             Self::Archive(run) | Self::Both(_, run) => Some(run),
             Self::Person(_) => None,

@@ -13,7 +13,6 @@ pub(crate) mod form;
 pub(crate) mod format;
 pub(crate) mod former;
 pub(crate) mod identity;
-pub(crate) mod keys;
 pub(crate) mod known;
 pub(crate) mod list;
 pub(crate) mod lists;

@@ -7,8 +7,8 @@ use crate::yaml::Node;
 
 use super::date::{Day, Month};
 use super::decode::{Decode, Decoder};
-use super::keys::ByKey;
 use super::lists::Lists;
+use super::open::Free;
 use super::shape::Shape;
 use super::words::{Cadence, find};
 
@@ -109,7 +109,7 @@ impl Decode for Rhythm {
 }
 
 /// Rhythms by kind of activity.
-pub(crate) type Rhythms = ByKey<Rhythm>;
+pub(crate) type Rhythms = Free<Rhythm>;
 
 #[cfg(test)]
 mod tests {

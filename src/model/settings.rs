@@ -5,7 +5,6 @@ use crate::yaml::{Node, Value};
 use super::date::Day;
 use super::decode::{Decode, Decoder};
 use super::format::Format;
-use super::keys::ByKey;
 use super::list::{List, Maybe};
 use super::lists::Lists;
 use super::mapping::Mapping;
@@ -114,7 +113,7 @@ record! {
         /// Where they come from.
         source: Option<Text> = "来源" needed,
         /// The numbers by their keys.
-        numbers: Option<ByKey<Amount>> = "数字" needed,
+        numbers: Option<Free<Amount>> = "数字" needed,
     }
 }
 

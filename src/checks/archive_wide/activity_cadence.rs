@@ -1,7 +1,7 @@
 //! A village that records its activities lacks one for as long as the policy allows, or the policy
 //! names a kind of activity that it does not list.
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::obligation::{self, Detail};
 use crate::text::same_word;
@@ -16,12 +16,13 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    unlisted(roster, findings);
-    let cadences = roster.present_policy().cadence.given();
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    unlisted(context, findings);
+    let cadences = context.present_policy().cadence.given();
     let present = cadences.and_then(|cadences| cadences.activities.as_ref());
-    for (path, village) in &roster.archive.villages {
-        for (rhythm, owed) in obligation::activities(&roster.archive.policies, village, roster.day)
+    for (path, village) in &context.archive.villages {
+        for (rhythm, owed) in
+            obligation::activities(&context.archive.policies, village, context.day)
         {
             let Detail::Round(_, rounds, Some(kind)) = &owed.detail else { continue };
             if !owed.has_failed() {
@@ -45,16 +46,16 @@ fn run(roster: &Roster<'_>, findings: &mut Findings) {
 }
 
 /// Kinds of activities that have a rhythm and are in no list.
-fn unlisted(roster: &Roster<'_>, findings: &mut Findings) {
-    let cadences = roster.present_policy().cadence.given();
+fn unlisted(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let cadences = context.present_policy().cadence.given();
     let rhythms = cadences.and_then(|cadences| Some((cadences, cadences.activities.as_ref()?)));
     let Some((cadences, rhythms)) = rhythms else { return };
     for (kind, _) in rhythms.iter() {
-        if !roster.present_policy().activity_kinds.iter().any(|own| own.is_meant_by(kind)) {
+        if !context.present_policy().activity_kinds.iter().any(|own| own.is_meant_by(kind)) {
             let zh = format!("`活动类别` 里没有 `{kind}`，这个频次不起作用");
             let en = format!("活动类别 does not hold `{kind}`: its cadence does nothing");
             let locator = Locator::at(cadences, "活动").word(kind);
-            findings.add(unit::policy(roster, locator, Text::new(zh, en)).help(
+            findings.add(unit::policy(context, locator, Text::new(zh, en)).help(
                 "改成 `活动类别` 里的词，或把它加进 `活动类别`",
                 "use a word of 活动类别, or add it there",
             ));

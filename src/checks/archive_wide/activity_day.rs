@@ -1,7 +1,9 @@
 //! An activity was held on another day than the policy's, and nothing says why.
 
 use crate::archive::{Archive, VILLAGE};
-use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Roster, Rule, RuleBody};
+use crate::checks::{
+    ArchiveContext, Basis, Finding, Findings, Locator, PersonContext, Rule, RuleBody,
+};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Day;
 use crate::model::lists::ActivityKinds;
@@ -27,12 +29,12 @@ fn of_person(context: &PersonContext<'_>, findings: &mut Findings) {
     }
 }
 
-fn of_archive(roster: &Roster<'_>, findings: &mut Findings) {
-    for (folder, village) in &roster.archive.villages {
+fn of_archive(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (folder, village) in &context.archive.villages {
         let file = folder.join(VILLAGE).expect("the file was read");
         for one in &village.activities {
             let held = (one.kind.as_ref(), one.day, one.reason.is_some());
-            let found = finding(roster.archive, &file, one, held);
+            let found = finding(context.archive, &file, one, held);
             found.into_iter().for_each(|one| findings.add(one));
         }
     }

@@ -1,6 +1,6 @@
 //! Somebody able who is away has not been contacted as often as the policy says.
 
-use crate::checks::{Basis, Findings, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::obligation::{self, Detail};
 
@@ -14,9 +14,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roster.archive.villages {
-        for (_, owed) in obligation::away(roster.archive, village, roster.day) {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (path, village) in &context.archive.villages {
+        for (_, owed) in obligation::away(context.archive, village, context.day) {
             let Detail::Round(cadence, rounds, _) = &owed.detail else { continue };
             if !owed.has_failed() {
                 continue;

@@ -1,7 +1,7 @@
 //! A clause of the negative list is to be examined by a department that the joint review does not
 //! ask, so that nobody examines it.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Edition;
 
@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    roster.archive.policies.iter().for_each(|edition| look_at(edition, findings));
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    context.archive.policies.iter().for_each(|edition| look_at(edition, findings));
 }
 
 fn look_at(edition: &Edition, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! A programme has more or fewer people than were planned.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,9 +11,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (file, programme) in &roster.archive.programmes {
-        let begun = programme.from.is_some_and(|from| from <= roster.day);
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (file, programme) in &context.archive.programmes {
+        let begun = programme.from.is_some_and(|from| from <= context.day);
         let Some(size) = programme.size.filter(|_| begun) else { continue };
         let people = programme.people.distinct().count();
         if usize::try_from(size.0).is_ok_and(|size| size == people) {

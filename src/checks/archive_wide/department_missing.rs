@@ -1,7 +1,7 @@
 //! dossier.yaml does not name the organization department, which every packet states as its source.
 
 use crate::archive::SETTINGS;
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    let Some(settings) = &roster.archive.settings else { return };
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let Some(settings) = &context.archive.settings else { return };
     if settings.department.is_some() {
         return;
     }

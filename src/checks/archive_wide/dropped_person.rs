@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::Day;
 use crate::model::town::Unlisted;
@@ -18,10 +18,10 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (path, town) in &roster.archive.towns {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (path, town) in &context.archive.towns {
         let meetings = town.deliberations.iter();
-        let come = meetings.filter(|meeting| meeting.day.is_none_or(|day| day <= roster.day));
+        let come = meetings.filter(|meeting| meeting.day.is_none_or(|day| day <= context.day));
         let mut listed: BTreeMap<&ArchivePath, Option<Day>> = BTreeMap::new();
         let mut dropped: BTreeMap<&str, (Option<Day>, &Unlisted)> = BTreeMap::new();
         for meeting in come {
@@ -38,7 +38,7 @@ fn run(roster: &Roster<'_>, findings: &mut Findings) {
             }
         }
         for (who, member) in
-            roster.within(path).filter(|(_, member)| member.counted.filed.is_some())
+            context.within(path).filter(|(_, member)| member.counted.filed.is_some())
         {
             let Some((day, one)) = dropped.get(member.name.as_str()) else { continue };
             if listed.get(who).is_some_and(|listed| listed >= day) {

@@ -1,6 +1,6 @@
 //! The village director’s post is held by two people.
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::{self, Posts};
 use crate::model::Day;
@@ -20,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    let posts = Posts::new(roster.present_policy());
-    for (path, village) in &roster.archive.villages {
-        let director = |post| director(&posts, post, roster.day);
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let posts = Posts::new(context.present_policy());
+    for (path, village) in &context.archive.villages {
+        let director = |post| director(&posts, post, context.day);
         let mut directors = village.posts.iter().filter_map(director);
         let Some((first, _)) = directors.next() else { continue };
         let Some((second, key)) = directors.find(|(name, _)| *name != first) else { continue };

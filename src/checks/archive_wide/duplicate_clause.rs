@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::text::plain_word;
 
@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for edition in roster.archive.policies.iter() {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for edition in context.archive.policies.iter() {
         let list = edition.policy.negative_list.given();
         let mut numbers = BTreeSet::new();
         let clauses = list.into_iter().flat_map(|list| &list.clauses);

@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{TOWN, VILLAGE};
-use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Roster, Rule, RuleBody};
+use crate::checks::{
+    ArchiveContext, Basis, Finding, Findings, Locator, PersonContext, Rule, RuleBody,
+};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts;
 use crate::model::decode::Decode;
@@ -24,8 +26,8 @@ fn of_person(context: &PersonContext<'_>, findings: &mut Findings) {
     doubles(context.file(), context.person, findings);
 }
 
-fn of_archive(roster: &Roster<'_>, findings: &mut Findings) {
-    for (file, review) in &roster.archive.reviews {
+fn of_archive(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (file, review) in &context.archive.reviews {
         let listed = review.people.iter().map(|one| {
             let path = one.path();
             (Locator::at(review, "名单").word(path.as_str()), path)
@@ -33,11 +35,11 @@ fn of_archive(roster: &Roster<'_>, findings: &mut Findings) {
         repeated(file, listed, findings);
         doubles(file, review, findings);
     }
-    for (file, event) in &roster.archive.events {
+    for (file, event) in &context.archive.events {
         repeated(file, named(event), findings);
         doubles(file, event, findings);
     }
-    for (file, programme) in &roster.archive.programmes {
+    for (file, programme) in &context.archive.programmes {
         let listed = programme.people.iter().map(|one| {
             let path = one.path();
             (Locator::at(programme, "名单").word(path.as_str()), path)
@@ -45,16 +47,16 @@ fn of_archive(roster: &Roster<'_>, findings: &mut Findings) {
         repeated(file, listed, findings);
         doubles(file, programme, findings);
     }
-    copies(&roster.archive.events, |event| (&*event.name, event.from), findings);
-    copies(&roster.archive.programmes, |programme| (&*programme.name, programme.from), findings);
-    for edition in roster.archive.policies.iter() {
+    copies(&context.archive.events, |event| (&*event.name, event.from), findings);
+    copies(&context.archive.programmes, |programme| (&*programme.name, programme.from), findings);
+    for edition in context.archive.policies.iter() {
         contradictory_days(edition, findings);
     }
     let named = |folder: &ArchivePath, name| folder.join(name).expect("the file was read");
-    for (folder, town) in &roster.archive.towns {
+    for (folder, town) in &context.archive.towns {
         doubles(&named(folder, TOWN), town, findings);
     }
-    for (folder, village) in &roster.archive.villages {
+    for (folder, village) in &context.archive.villages {
         let file = named(folder, VILLAGE);
         doubles(&file, village, findings);
         let posts = village.posts.iter().enumerate();

@@ -1,6 +1,6 @@
 //! Two people of one archive have the same filing number.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 use super::same;
@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (file, member, other) in same::pairs(roster, |member| member.filing_number.as_deref()) {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (file, member, other) in same::pairs(context, |member| member.filing_number.as_deref()) {
         let message = Text::new(
             format!("备案编号与 `{other}` 相同"),
             format!("the filing number is also that of `{other}`"),

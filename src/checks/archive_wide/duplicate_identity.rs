@@ -1,6 +1,6 @@
 //! Two people of one archive have the same identity number.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 use super::same;
@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (file, _, other) in same::pairs(roster, |member| member.identity.as_deref()) {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (file, _, other) in same::pairs(context, |member| member.identity.as_deref()) {
         let message = Text::new(
             format!("身份证号与 `{other}` 相同"),
             format!("the identity number is also that of `{other}`"),

@@ -1,7 +1,7 @@
 //! The county has not entered or dated its negative list, without which nobody can be filed.
 
 use crate::checks::{
-    Basis, Condition, Finding, Findings, Locator, PersonContext, Roster, Rule, RuleBody,
+    ArchiveContext, Basis, Condition, Finding, Findings, Locator, PersonContext, Rule, RuleBody,
 };
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Edition;
@@ -18,8 +18,8 @@ pub(in crate::checks) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    findings.report(vec![condition(roster.archive.policies.edition_on(roster.day))]);
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    findings.report(vec![condition(context.archive.policies.edition_on(context.day))]);
 }
 
 /// What `why` tells of it for everybody.

@@ -1,6 +1,6 @@
 //! A training session of a cycle is shorter or longer than the policy says.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::number::Range;
 
@@ -14,12 +14,12 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (file, event, cycle) in cycle::events(roster.archive) {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (file, event, cycle) in cycle::events(context.archive) {
         let (Some(from), Some(until)) = (event.from, event.until) else { continue };
-        let demand = roster.archive.policies.on(from).cycle.given().and_then(|cycle| cycle.days);
+        let demand = context.archive.policies.on(from).cycle.given().and_then(|cycle| cycle.days);
         let Some(demand) = demand else { continue };
-        let is_session = |part: &str| cycle::is_session(&roster.archive.policies, part, from);
+        let is_session = |part: &str| cycle::is_session(&context.archive.policies, part, from);
         let class = cycle.part.as_deref().is_some_and(is_session);
         let days = from.days_until(until) + 1;
         if !class || days < 1 || demand.contains(days) {

@@ -1,6 +1,6 @@
 //! The practice between two sessions of a round is shorter or longer than the policy says.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Day;
 use crate::model::number::Range;
@@ -15,10 +15,11 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for [one, next] in cycle::pairs(roster.archive, |cycle| (cycle::plan(cycle), cycle.round)) {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for [one, next] in cycle::pairs(context.archive, |cycle| (cycle::plan(cycle), cycle.round)) {
         let (Some(until), Some(from)) = (one.1.until, next.1.from) else { continue };
-        let demand = roster.archive.policies.on(until).cycle.given().and_then(|cycle| cycle.months);
+        let demand =
+            context.archive.policies.on(until).cycle.given().and_then(|cycle| cycle.months);
         let Some(Range { least, most }) = demand else { continue };
         if months_later(until, least) <= from && from <= months_later(until, most) {
             continue;

@@ -1,6 +1,6 @@
 //! The task for practice is due only after the next session has begun.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 use super::cycle;
@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for [one, next] in cycle::pairs(roster.archive, cycle::plan) {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for [one, next] in cycle::pairs(context.archive, cycle::plan) {
         let (Some(due), Some(from)) = (one.2.hand_in, next.1.from) else { continue };
         if due <= from {
             continue;

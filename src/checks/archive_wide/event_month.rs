@@ -2,7 +2,7 @@
 //! that it is one.
 
 use crate::archive::Archive;
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::obligation::{self, Detail};
 use crate::facts::{self, Period};
@@ -18,15 +18,15 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    let Some(owed) = obligation::training(roster.archive, roster.day) else { return };
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let Some(owed) = obligation::training(context.archive, context.day) else { return };
     let Detail::Round(_, rounds, _) = &owed.detail else { return };
     if rounds.missed.is_empty() {
         return;
     }
     let mut silent = Vec::new();
     for period in &rounds.missed {
-        let told = undeclared(roster.archive, period);
+        let told = undeclared(context.archive, period);
         if told.is_empty() {
             silent.push(*period);
         }
@@ -40,7 +40,7 @@ fn run(roster: &Roster<'_>, findings: &mut Findings) {
         format!("没有县级主题培训的时段：`{}`", missed.zh),
         format!("no county event of a theme in: `{}`", missed.en),
     );
-    findings.add(unit::policy(roster, owed.place, message).help(
+    findings.add(unit::policy(context, owed.place, message).help(
         "把漏录的培训写进 events/；每期要有 `范围: 县级` 和 `主题`",
         "enter what was held into events/; each needs 范围 县级 and 主题",
     ));

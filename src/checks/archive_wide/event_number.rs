@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::words::EventLevel;
 use crate::model::{Day, Event};
@@ -19,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
     let mut series: BTreeMap<(EventLevel, &str), Vec<Numbered<'_>>> = BTreeMap::new();
     let mut unplaced = Vec::new();
-    for (file, event) in &roster.archive.events {
+    for (file, event) in &context.archive.events {
         let Some(from) = event.from else { continue };
         let number = event.number.map(|number| number.0);
         match event.level {

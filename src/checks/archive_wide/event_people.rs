@@ -1,6 +1,6 @@
 //! An event that was held does not say who took part, so that it stands in nobody's papers.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -14,9 +14,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (file, event) in &roster.archive.events {
-        let is_held = event.from.is_some_and(|from| from <= roster.day);
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (file, event) in &context.archive.events {
+        let is_held = event.from.is_some_and(|from| from <= context.day);
         if !is_held || event.participants.is_filled() || event.others.is_filled() {
             continue;
         }

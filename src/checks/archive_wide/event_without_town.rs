@@ -1,6 +1,6 @@
 //! An event of the town level does not say which town, or one that the archive lacks.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::words::EventLevel;
 
@@ -15,9 +15,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    let towns: Vec<&str> = roster.archive.layout.towns.iter().map(|town| town.name()).collect();
-    for (file, event) in &roster.archive.events {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let towns: Vec<&str> = context.archive.layout.towns.iter().map(|town| town.name()).collect();
+    for (file, event) in &context.archive.events {
         let (locator, message) = match &event.town {
             Some(town) if towns.contains(&&**town) => continue,
             Some(town) => (

@@ -1,7 +1,9 @@
 //! A place that somebody or something is said to have left is the one that came after it.
 
 use crate::archive::{TOWN, VILLAGE};
-use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Roster, Rule, RuleBody};
+use crate::checks::{
+    ArchiveContext, Basis, Finding, Findings, Locator, PersonContext, Rule, RuleBody,
+};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::{Home, town_name};
 use crate::model::Day;
@@ -28,8 +30,8 @@ fn of_person(context: &PersonContext<'_>, findings: &mut Findings) {
     report_unchanged(context.file(), ("村", &context.person.former), names, findings);
 }
 
-fn of_archive(roster: &Roster<'_>, findings: &mut Findings) {
-    let archive = roster.archive;
+fn of_archive(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let archive = context.archive;
     let file = |folder: &ArchivePath, name| folder.join(name).expect("the file was read");
     for (folder, town) in &archive.towns {
         let names = |day| (town_name(archive, folder, day), "");

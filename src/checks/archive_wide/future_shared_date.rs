@@ -2,7 +2,7 @@
 
 use crate::archive::SETTINGS;
 use crate::checks::dates::{Dated, dated};
-use crate::checks::{Basis, Finding, Findings, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::village_records::SurveyTalks;
 use crate::model::{Event, Policy, Programme, Review, Town, Village};
@@ -19,9 +19,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    let Some(today) = roster.today else { return };
-    for (file, dated) in past(roster).into_iter().filter(|(_, one)| !one.date.has_come(today)) {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let Some(today) = context.today else { return };
+    for (file, dated) in past(context).into_iter().filter(|(_, one)| !one.date.has_come(today)) {
         let date = dated.date;
         let message = Text::new(format!("晚于今天：`{date}`"), format!("after today: `{date}`"));
         findings.add(Finding::new(&file, dated.locator, message).help(
@@ -36,8 +36,8 @@ fn run(roster: &Roster<'_>, findings: &mut Findings) {
 }
 
 /// Every date of the shared files of something that has happened.
-fn past(roster: &Roster<'_>) -> Vec<(ArchivePath, Dated)> {
-    let archive = roster.archive;
+fn past(context: &ArchiveContext<'_>) -> Vec<(ArchivePath, Dated)> {
+    let archive = context.archive;
     let mut all = Vec::new();
     let mut add = |file: ArchivePath, dates: Vec<Option<Dated>>| {
         all.extend(dates.into_iter().flatten().map(|date| (file.clone(), date)));

@@ -1,7 +1,8 @@
 //! A task for practice was handed in after its day, or not at all while others have handed it in.
 
 use crate::checks::{
-    self, Basis, Condition, Finding, Findings, Locator, PersonContext, Roster, Rule, RuleBody,
+    self, ArchiveContext, Basis, Condition, Finding, Findings, Locator, PersonContext, Rule,
+    RuleBody,
 };
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::Stage;
@@ -18,15 +19,17 @@ pub(in crate::checks) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (file, event) in &roster.archive.events {
-        let Some(owed) = obligation::homework(roster.archive, event, roster.day) else { continue };
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (file, event) in &context.archive.events {
+        let Some(owed) = obligation::homework(context.archive, event, context.day) else {
+            continue;
+        };
         let asked = |one: &&Participant| {
-            obligation::is_handed_in(one, roster.day)
-                || obligation::is_asked(roster.archive, one, roster.day)
+            obligation::is_handed_in(one, context.day)
+                || obligation::is_asked(context.archive, one, context.day)
         };
         let all = event.attendees().filter(asked);
-        findings.report(all.filter_map(|one| condition(file, &owed, one, roster.day)).collect());
+        findings.report(all.filter_map(|one| condition(file, &owed, one, context.day)).collect());
     }
 }
 

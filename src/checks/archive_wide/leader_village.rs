@@ -1,6 +1,6 @@
 //! A leader is in charge of a village that the town does not have.
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::path::ArchivePath;
 use crate::text;
@@ -15,21 +15,21 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (path, town) in &roster.archive.towns {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (path, town) in &context.archive.towns {
         for leader in &town.village_leaders {
             let Some(village) = leader.village.as_deref() else { continue };
             let is_elsewhere = || {
                 path.join(village).is_ok_and(|path| {
                     // That its folder has another name is told already.
-                    let is_told = roster.archive.layout.misnamed.contains(&path);
-                    is_told || roster.archive.is_elsewhere(&path)
+                    let is_told = context.archive.layout.misnamed.contains(&path);
+                    is_told || context.archive.is_elsewhere(&path)
                 })
             };
-            if unit::village_of(roster, path, village).is_some() || is_elsewhere() {
+            if unit::village_of(context, path, village).is_some() || is_elsewhere() {
                 continue;
             }
-            let names: Vec<&str> = unit::villages(roster, path).map(ArchivePath::name).collect();
+            let names: Vec<&str> = unit::villages(context, path).map(ArchivePath::name).collect();
             let (zh, en) = text::nearest(village, names.iter().copied()).map_or_else(
                 || {
                     let all = text::list(&names);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::archive::PERSON;
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody, Trainer};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody, Trainer};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::path::ArchivePath;
 use crate::text;
@@ -16,11 +16,11 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    let most = roster.present_policy().mentors.given().and_then(|mentors| mentors.most);
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let most = context.present_policy().mentors.given().and_then(|mentors| mentors.most);
     let Some(most) = most.and_then(|most| usize::try_from(most.0).ok()) else { return };
     let mut loads: BTreeMap<(&str, &str), Vec<(&ArchivePath, &Trainer)>> = BTreeMap::new();
-    for (path, member) in roster.members.iter().filter(|(_, one)| !one.has_left()) {
+    for (path, member) in context.members.iter().filter(|(_, one)| !one.has_left()) {
         for mentor in &member.mentors {
             let load = loads.entry((&mentor.name, &mentor.post)).or_default();
             if load.last().is_none_or(|(last, _)| *last != path) {

@@ -1,6 +1,6 @@
 //! A batch is not called as its file.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (file, review) in &roster.archive.reviews {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (file, review) in &context.archive.reviews {
         let batch = &review.batch;
         if file.name() == format!("{batch}.yaml") {
             continue;

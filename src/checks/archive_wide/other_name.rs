@@ -1,7 +1,7 @@
 //! A name beside a reference to a person's file is not the one in that file.
 
 use crate::archive::VILLAGE;
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::reference::PersonPath;
 use crate::model::{Text as Name, Village};
@@ -17,12 +17,12 @@ pub(super) const RULE: Rule = Rule {
 /// A name, the file that it goes with, and where the name stands.
 type Named<'a> = (Option<&'a Name>, Option<&'a PersonPath>, Locator);
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (folder, village) in &roster.archive.villages {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (folder, village) in &context.archive.villages {
         let file = folder.join(VILLAGE).expect("the file was read");
         for (name, person, locator) in named(village) {
             let (Some(name), Some(person)) = (name, person) else { continue };
-            let Some(member) = roster.members.get(person.path()) else { continue };
+            let Some(member) = context.members.get(person.path()) else { continue };
             let letters = |text: &str| text.chars().filter(|one| !one.is_whitespace()).collect();
             let [own, other]: [String; 2] = [letters(name), letters(member.name.as_str())];
             if own == other {

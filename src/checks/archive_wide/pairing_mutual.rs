@@ -1,6 +1,6 @@
 //! A village is paired with one that does not say the same.
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::village::Pairing;
 use crate::model::words::PairingKind;
@@ -16,11 +16,11 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roster.archive.villages {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (path, village) in &context.archive.villages {
         for pairing in &village.pairings {
             let other = pairing.village.path();
-            let Some(partner) = roster.archive.villages.get(other) else { continue };
+            let Some(partner) = context.archive.villages.get(other) else { continue };
             let mut back = partner.pairings.iter().filter(|back| back.village.path() == path);
             let Some(told) = disagreement(path, other, pairing.kind, &mut back) else { continue };
             findings.add(unit::village(path, Locator::at(pairing, "村"), told.zh, told.en).help(

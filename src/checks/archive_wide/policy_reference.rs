@@ -1,7 +1,7 @@
 //! The policy refers to a department, a kind of post or a field that there is not, gives a word a part
 //! that words of its list cannot play, or names a word twice where it stands once.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::batch;
 use crate::model::words::{Part, Word};
@@ -18,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for edition in roster.archive.policies.iter() {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for edition in context.archive.policies.iter() {
         let wrong = unknown(&edition.policy).into_iter().chain(misplaced(edition));
         wrong.for_each(|one| findings.add(one.finding(edition)));
         twice(&edition.policy).for_each(|one| findings.add(one.finding(edition)));

@@ -1,6 +1,6 @@
 //! A village has fewer reserves than its posts ask for.
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::{self, Posts};
 
@@ -14,13 +14,13 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    let policy = roster.present_policy();
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let policy = context.present_policy();
     let Some(reserves) = &policy.reserves else { return };
     let posts = Posts::new(policy);
-    for (path, village) in &roster.archive.villages {
+    for (path, village) in &context.archive.villages {
         let kept =
-            roster.kept(path).filter_map(|(who, one)| Some((who, one.target_post.as_deref()?)));
+            context.kept(path).filter_map(|(who, one)| Some((who, one.target_post.as_deref()?)));
         let fillings = facts::fillings(&posts, reserves, &village.posts, &kept.collect::<Vec<_>>());
         let lacking = fillings.iter().filter(|filling| filling.people.len() < filling.needed);
         let told: Vec<Text> = lacking

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::archive::PERSON;
-use crate::checks::{Basis, Finding, Findings, Locator, Member, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Member, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::obligation::Ranked;
 use crate::model::Year;
@@ -21,16 +21,16 @@ pub(super) const RULE: Rule = Rule {
 
 type Group<'a> = Vec<(&'a ArchivePath, &'a Member, &'a Ranked)>;
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
     let mut groups: BTreeMap<(&str, Year), Group<'_>> = BTreeMap::new();
-    for (path, member) in &roster.members {
-        for ranked in member.ranks.iter().filter(|ranked| ranked.year <= roster.day.year()) {
+    for (path, member) in &context.members {
+        for ranked in member.ranks.iter().filter(|ranked| ranked.year <= context.day.year()) {
             groups.entry((&*ranked.town, ranked.year)).or_default().push((path, member, ranked));
         }
     }
     for ((_, year), group) in groups {
-        let day = year.judged_on(roster.day);
-        let Some(ranking) = roster.archive.policies.on(day).ranking.given() else { continue };
+        let day = year.judged_on(context.day);
+        let Some(ranking) = context.archive.policies.on(day).ranking.given() else { continue };
         let proposed = ranking.proposed.map_or(0, |proposed| proposed.0 as usize);
         let first = first(group, proposed, ranking.ties).into_iter();
         for (path, member, ranked) in first.filter(|(.., ranked)| !ranked.has_left) {

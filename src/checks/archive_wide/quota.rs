@@ -1,6 +1,6 @@
 //! How both rules about quotas look at every town and tell what is missing.
 
-use crate::checks::{Findings, Locator, Roster};
+use crate::checks::{ArchiveContext, Findings, Locator};
 use crate::diagnostic::Text;
 use crate::facts;
 use crate::model::words::QuotaForce;
@@ -14,16 +14,16 @@ use super::unit;
 const SHOWN: usize = 10;
 
 /// Reports each town's shares below the quotas that bind in one way.
-pub(super) fn tell(roster: &Roster<'_>, force: QuotaForce, findings: &mut Findings) {
+pub(super) fn tell(context: &ArchiveContext<'_>, force: QuotaForce, findings: &mut Findings) {
     let binds = |own: Option<QuotaForce>| own.unwrap_or(QuotaForce::About) == force;
-    for town in &roster.archive.layout.towns {
-        let pool: Vec<_> = roster.trained(town).collect();
-        for quota in roster.present_policy().quotas.iter().filter(|quota| binds(quota.force)) {
-            let share = facts::share(quota, pool.iter().copied(), roster.day);
+    for town in &context.archive.layout.towns {
+        let pool: Vec<_> = context.trained(town).collect();
+        for quota in context.present_policy().quotas.iter().filter(|quota| binds(quota.force)) {
+            let share = facts::share(quota, pool.iter().copied(), context.day);
             let Some(asked) = quota.share.filter(|_| share.short() > 0) else { continue };
             let (part, whole, short) = (share.people.len(), share.base.len(), share.short());
             let percent = Fraction::of(part, whole).percent();
-            let names = names(roster, &share.people);
+            let names = names(context, &share.people);
             let name = &quota.name;
             let zh = format!(
                 "`{name}`占 {percent}（{whole} 人中 {part} 人{}），要求{force} {asked}%，差 {short} 人",
@@ -42,8 +42,9 @@ pub(super) fn tell(roster: &Roster<'_>, force: QuotaForce, findings: &mut Findin
 }
 
 /// Who is counted: all of a few, else the first of them.
-fn names(roster: &Roster<'_>, people: &[&ArchivePath]) -> Text {
-    let member = |path: &&ArchivePath| roster.members.get(*path).map(|member| member.name.as_str());
+fn names(context: &ArchiveContext<'_>, people: &[&ArchivePath]) -> Text {
+    let member =
+        |path: &&ArchivePath| context.members.get(*path).map(|member| member.name.as_str());
     let shown: Vec<&str> = people.iter().filter_map(member).take(SHOWN).collect();
     if shown.is_empty() {
         return Text::default();

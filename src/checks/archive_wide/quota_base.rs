@@ -1,6 +1,6 @@
 //! The base of a share and its condition do not go together.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::policy::Quota;
 use crate::model::words::QuotaBase;
@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for edition in roster.archive.policies.iter() {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for edition in context.archive.policies.iter() {
         for quota in &edition.policy.quotas {
             let Some((locator, message, help)) = wrong(quota) else { continue };
             findings.add(Finding::new(&edition.file, locator, message).help(help.zh, help.en));

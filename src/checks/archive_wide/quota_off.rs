@@ -1,6 +1,6 @@
 //! A town is below a share that the policy asks for with 左右: shown, not failed.
 
-use crate::checks::{Basis, Findings, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::words::QuotaForce;
 
@@ -14,6 +14,6 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    quota::tell(roster, QuotaForce::About, findings);
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    quota::tell(context, QuotaForce::About, findings);
 }

@@ -1,7 +1,9 @@
 //! Somebody ranked among the last of a town's yearly assessment had no reminder talk.
 
 use crate::archive::PERSON;
-use crate::checks::{Basis, Condition, Finding, Findings, PersonContext, Roster, Rule, RuleBody};
+use crate::checks::{
+    ArchiveContext, Basis, Condition, Finding, Findings, PersonContext, Rule, RuleBody,
+};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::obligation::{self, Detail, Obligation};
 use crate::model::Day;
@@ -15,13 +17,13 @@ pub(in crate::checks) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    let ranked = roster
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let ranked = context
         .members
         .iter()
         .flat_map(|(path, member)| member.ranks.iter().map(move |ranked| (path, ranked)));
-    let owed = obligation::reminders(ranked, &roster.archive.policies, roster.day);
-    findings.report(owed.iter().map(|(path, owed)| condition(path, owed, roster.day)).collect());
+    let owed = obligation::reminders(ranked, &context.archive.policies, context.day);
+    findings.report(owed.iter().map(|(path, owed)| condition(path, owed, context.day)).collect());
 }
 
 /// The reminder talks with the person that the town's ranking asks for.

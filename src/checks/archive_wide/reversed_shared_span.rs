@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use crate::archive::VILLAGE;
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::record::Record;
 use crate::model::{Policy, Review, Village};
@@ -20,21 +20,21 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (file, event) in &roster.archive.events {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (file, event) in &context.archive.events {
         report(file, reversed(event, (event.from, event.until), ("起", "止")), findings);
     }
-    for (file, review) in &roster.archive.reviews {
+    for (file, review) in &context.archive.reviews {
         report(file, of_review(review), findings);
     }
-    for (file, one) in &roster.archive.programmes {
+    for (file, one) in &context.archive.programmes {
         report(file, reversed(one, (one.from, one.until), ("起", "止")), findings);
     }
-    for (folder, village) in &roster.archive.villages {
+    for (folder, village) in &context.archive.villages {
         let file = folder.join(VILLAGE).expect("the file was read");
         report(&file, of_village(village), findings);
     }
-    for edition in roster.archive.policies.iter() {
+    for edition in context.archive.policies.iter() {
         report(&edition.file, of_policy(&edition.policy), findings);
     }
 }

@@ -1,6 +1,6 @@
 //! A batch in force leaves out a department that the policy requires.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts;
 use crate::text;
@@ -13,14 +13,14 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (file, review) in &roster.archive.reviews {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (file, review) in &context.archive.reviews {
         // A batch of former years was made under the rules of its time.
-        if review.valid_until.is_some_and(|until| until < roster.day) {
+        if review.valid_until.is_some_and(|until| until < context.day) {
             continue;
         }
         let is_asked = |name: &&str| facts::place_of_reply(review, name).is_some();
-        let policy = roster.archive.policies.on(review.day);
+        let policy = context.archive.policies.on(review.day);
         let required = policy.departments.iter().map(|name| &**name);
         let missing: Vec<&str> = required.filter(|name| !is_asked(name)).collect();
         if missing.is_empty() {

@@ -1,6 +1,6 @@
 //! A department’s reply does not say who answers for it, or on which paper it names somebody.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::review::Reply;
 use crate::text;
@@ -16,11 +16,11 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (file, review) in &roster.archive.reviews {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (file, review) in &context.archive.reviews {
         for reply in &review.departments {
             let missing = missing(reply);
-            if missing.is_empty() || reply.replied.is_none_or(|day| day > roster.day) {
+            if missing.is_empty() || reply.replied.is_none_or(|day| day > context.day) {
                 continue;
             }
             let keys = text::list(&missing);

@@ -1,6 +1,6 @@
 //! A risk has nobody who answers for it, or nothing is done about it.
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 use super::unit;
@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roster.archive.villages {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (path, village) in &context.archive.villages {
         for risk in &village.risks {
             let missing = [("责任人", risk.owner.is_none()), ("处置", risk.handling.is_none())];
             for (key, _) in missing.into_iter().filter(|(_, missing)| *missing) {

@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::archive::PERSON;
-use crate::checks::{Member, Roster};
+use crate::checks::{ArchiveContext, Member};
 use crate::path::ArchivePath;
 
 /// Everybody whose value somebody before has too: the file, the person, and that somebody.
 pub(super) fn pairs<'r>(
-    roster: &'r Roster<'_>,
+    context: &'r ArchiveContext<'_>,
     value: impl Fn(&Member) -> Option<&str>,
 ) -> Vec<(ArchivePath, &'r Member, &'r ArchivePath)> {
     let mut last: BTreeMap<&str, &ArchivePath> = BTreeMap::new();
     let mut pairs = Vec::new();
-    for (path, member) in &roster.members {
+    for (path, member) in &context.members {
         let Some(other) = value(member).and_then(|value| last.insert(value, path)) else {
             continue;
         };

@@ -1,6 +1,6 @@
 //! A village lists no post of secretary, or more than one.
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::{self, Posts};
 use crate::model::village::Post;
@@ -16,9 +16,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    let kinds = Posts::new(roster.present_policy());
-    for (path, village) in &roster.archive.villages {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let kinds = Posts::new(context.present_policy());
+    for (path, village) in &context.archive.villages {
         let is_secretary = |post: &&Post| unit::holds(&kinds, post, Part::Secretary);
         let posts = &village.posts;
         let told_once = posts
@@ -26,7 +26,7 @@ fn run(roster: &Roster<'_>, findings: &mut Findings) {
             .enumerate()
             .filter(|(at, post)| !facts::is_repeated_post(post, &posts[..*at]));
         let secretaries = || told_once.clone().map(|(_, post)| post).filter(is_secretary);
-        let mut begun = secretaries().filter(|post| facts::month_has_come(post.since, roster.day));
+        let mut begun = secretaries().filter(|post| facts::month_has_come(post.since, context.day));
         let (first, second) = (secretaries().next(), begun.nth(1));
         if first.is_some() && second.is_none() {
             continue;

@@ -1,6 +1,6 @@
 //! The secretary’s post is vacant and the class of the village does not say so.
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::{self, Posts};
 use crate::model::words::{ClassReason, Part};
@@ -15,13 +15,13 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    let posts = Posts::new(roster.present_policy());
-    for (path, village) in &roster.archive.villages {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let posts = Posts::new(context.present_policy());
+    for (path, village) in &context.archive.villages {
         let told = village.class_reasons.contains(&ClassReason::Vacant);
         let secretaries =
             || village.posts.iter().filter(|post| unit::holds(&posts, post, Part::Secretary));
-        let is_held = secretaries().any(|post| facts::holder(post, roster.day).is_some());
+        let is_held = secretaries().any(|post| facts::holder(post, context.day).is_some());
         if let Some(post) = secretaries().next().filter(|_| !told && !is_held) {
             let key = if post.name.is_some() { "任职时间" } else { "姓名" };
             findings.add(unit::village(

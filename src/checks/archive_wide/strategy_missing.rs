@@ -1,6 +1,6 @@
 //! A village that was surveyed has no strategy of its own.
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::obligation;
 
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roster.archive.villages {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (path, village) in &context.archive.villages {
         if village.strategy.is_none()
-            && obligation::surveys(roster.archive, village, roster.day).next().is_some()
+            && obligation::surveys(context.archive, village, context.day).next().is_some()
         {
             findings.add(
                 unit::village(

@@ -1,6 +1,6 @@
 //! Somebody does not stand again, and it is not said why or from when.
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::Posts;
 use crate::model::village::Post;
@@ -19,9 +19,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    let posts = Posts::new(roster.present_policy());
-    for (path, village) in &roster.archive.villages {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let posts = Posts::new(context.present_policy());
+    for (path, village) in &context.archive.villages {
         for post in village.posts.iter().filter(|post| post.term == Some(TermPlan::Leaves)) {
             let Some(key) = missing(&posts, post) else { continue };
             findings.add(

@@ -1,6 +1,6 @@
 //! What the rules about surveys of villages share.
 
-use crate::checks::{Findings, Locator, Roster};
+use crate::checks::{ArchiveContext, Findings, Locator};
 use crate::diagnostic::Text;
 use crate::facts::obligation::{self, State};
 use crate::model::words::Part;
@@ -8,10 +8,15 @@ use crate::model::words::Part;
 use super::unit;
 
 /// Reports the villages whose survey stands so.
-pub(super) fn report(roster: &Roster<'_>, state: State, text: &Text, findings: &mut Findings) {
-    let help = help(roster);
-    for (path, village) in &roster.archive.villages {
-        let owed = obligation::survey(roster.archive, village, roster.day);
+pub(super) fn report(
+    context: &ArchiveContext<'_>,
+    state: State,
+    text: &Text,
+    findings: &mut Findings,
+) {
+    let help = help(context);
+    for (path, village) in &context.archive.villages {
+        let owed = obligation::survey(context.archive, village, context.day);
         if owed.state == state {
             let locator = Locator::at(village, "分析");
             let finding = unit::village(path, locator, text.zh.clone(), text.en.clone());
@@ -21,8 +26,8 @@ pub(super) fn report(roster: &Roster<'_>, state: State, text: &Text, findings: &
 }
 
 /// What to do about a village without a survey, in the county's word for it.
-fn help(roster: &Roster<'_>) -> Text {
-    let kinds = &roster.present_policy().survey_kinds;
+fn help(context: &ArchiveContext<'_>) -> Text {
+    let kinds = &context.present_policy().survey_kinds;
     let word = kinds.iter().find(|kind| kind.plays(Part::Survey));
     let word = word.map_or_else(String::new, |word| format!("类别: {word}，"));
     Text::new(

@@ -1,6 +1,6 @@
 //! A village has not been surveyed yet.
 
-use crate::checks::{Basis, Findings, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::obligation::State;
 
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
     let text = Text::new("还没有摸底", "there is no survey yet");
-    survey::report(roster, State::Open, &text, findings);
+    survey::report(context, State::Open, &text, findings);
 }

@@ -1,6 +1,6 @@
 //! A village has not been surveyed although the day for it has passed.
 
-use crate::checks::{Basis, Findings, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::facts::obligation::State;
 
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
     let text = Text::new(
         "摸排截止日已过，还没有摸底",
         "the day for the survey has passed and there is none",
     );
-    survey::report(roster, State::Failed, &text, findings);
+    survey::report(context, State::Failed, &text, findings);
 }

@@ -1,6 +1,6 @@
 //! A survey leaves out a point that the policy asks for.
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::Term;
 use crate::text;
@@ -15,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roster.archive.villages {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (path, village) in &context.archive.villages {
         for survey in &village.surveys {
-            let day = survey.day.unwrap_or(roster.day);
-            let policy = roster.archive.policies.on(day);
+            let day = survey.day.unwrap_or(context.day);
+            let policy = context.archive.policies.on(day);
             let points = policy.survey_points.iter();
             let filled =
                 |point: &&Term| survey.findings.iter().any(|(own, _)| point.is_meant_by(own));

@@ -1,6 +1,6 @@
 //! Fewer people of a kind were talked with than the policy asks for.
 
-use crate::checks::{Basis, Findings, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::facts::obligation::{self, Detail, Obligation};
 
@@ -14,9 +14,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roster.archive.villages {
-        let owed = obligation::survey_talks(roster.archive, village, roster.day);
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (path, village) in &context.archive.villages {
+        let owed = obligation::survey_talks(context.archive, village, context.day);
         let Some(owed) = owed.filter(Obligation::has_failed) else { continue };
         let Detail::SurveyTalks(short) = &owed.detail else { continue };
         for (kind, count, least) in short {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::archive::SETTINGS;
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::number::Count;
 use crate::model::words::{RuleSwitch, Word};
@@ -18,12 +18,12 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    let edition = roster.archive.policies.edition_on(roster.day);
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let edition = context.archive.policies.edition_on(context.day);
     for (locator, message) in rules(&edition.policy).into_iter().chain(demands(&edition.policy)) {
         findings.add(Finding::new(&edition.file, locator, message));
     }
-    let settings = roster.archive.settings.iter().flat_map(papers);
+    let settings = context.archive.settings.iter().flat_map(papers);
     let file = SETTINGS.parse().expect("a plain name");
     settings.for_each(|(locator, message)| findings.add(Finding::new(&file, locator, message)));
 }

@@ -1,6 +1,6 @@
 //! A town has nobody who keeps in touch with able people away.
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 use super::unit;
@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (path, town) in &roster.archive.towns {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (path, town) in &context.archive.towns {
         let owner = town.away_contact.given().and_then(|liaison| liaison.owner.as_ref());
         if owner.is_none() {
             findings.add(

@@ -2,7 +2,7 @@
 
 use std::ops::Bound;
 
-use crate::checks::{Finding, Locator, Roster};
+use crate::checks::{ArchiveContext, Finding, Locator};
 use crate::diagnostic::Text;
 use crate::facts::Posts;
 use crate::model::village::Post;
@@ -32,8 +32,8 @@ pub(super) fn town(
 }
 
 /// A finding about the county, told where its policy asks for what is missing.
-pub(super) fn policy(roster: &Roster<'_>, locator: Locator, message: Text) -> Finding {
-    Finding::new(&roster.archive.policies.edition_on(roster.day).file, locator, message)
+pub(super) fn policy(context: &ArchiveContext<'_>, locator: Locator, message: Text) -> Finding {
+    Finding::new(&context.archive.policies.edition_on(context.day).file, locator, message)
 }
 
 /// Texts one after the other.
@@ -44,24 +44,24 @@ pub(super) fn joined(texts: &[Text]) -> Text {
 
 /// The folders of a town's villages.
 pub(super) fn villages<'r>(
-    roster: &'r Roster<'_>,
+    context: &'r ArchiveContext<'_>,
     town: &ArchivePath,
 ) -> impl Iterator<Item = &'r ArchivePath> {
     let folder = format!("{town}/");
     let from = (Bound::Included(folder.as_str()), Bound::Unbounded);
-    let below = roster.archive.layout.villages.range::<str, _>(from);
+    let below = context.archive.layout.villages.range::<str, _>(from);
     below.take_while(move |path| path.as_str().starts_with(&folder))
 }
 
 /// The village of a town that somebody means by the name of its folder, its path or the name that
 /// is printed.
 pub(super) fn village_of<'r>(
-    roster: &'r Roster<'_>,
+    context: &'r ArchiveContext<'_>,
     town: &ArchivePath,
     name: &str,
 ) -> Option<&'r ArchivePath> {
-    villages(roster, town).find(|path| {
-        let printed = roster.archive.villages.get(*path).map(|village| &*village.name);
+    villages(context, town).find(|path| {
+        let printed = context.archive.villages.get(*path).map(|village| &*village.name);
         path.name() == name || path.as_str() == name || printed == Some(name)
     })
 }

@@ -1,6 +1,6 @@
 //! The code of a town or village has the wrong form, or is not that of its parent.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::path::ArchivePath;
 
@@ -20,8 +20,8 @@ const COUNTY: usize = 6;
 const TOWN: usize = 9;
 const VILLAGE: usize = 12;
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    let archive = roster.archive;
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let archive = context.archive;
     let county = archive.settings.as_ref().and_then(|settings| settings.code.as_deref());
     let county = county.filter(|code| is_code(code, COUNTY));
     for (path, town) in &archive.towns {

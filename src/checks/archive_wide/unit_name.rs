@@ -1,7 +1,7 @@
 //! A town's or village's folder is not called by its name.
 
 use crate::checks::names;
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 
 pub(super) const RULE: Rule = Rule {
@@ -15,9 +15,9 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    let towns = roster.archive.towns.iter().map(|(path, town)| (path, "town.yaml", &town.name));
-    let villages = roster.archive.villages.iter();
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let towns = context.archive.towns.iter().map(|(path, town)| (path, "town.yaml", &town.name));
+    let villages = context.archive.villages.iter();
     let villages = villages.map(|(path, village)| (path, "village.yaml", &village.name));
     for (path, file, name) in towns.chain(villages) {
         let folder = path.name();

@@ -1,6 +1,6 @@
 //! A session names a plan that no programme of the archive is called.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::text::{nearest, same_word};
 
@@ -17,17 +17,17 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    let programmes = &roster.archive.programmes;
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let programmes = &context.archive.programmes;
     // A county without files of programmes calls its plans as it likes; of one that could not be read
     // nobody knows the name.
-    if programmes.is_empty() || programmes.len() < roster.archive.layout.programmes.len() {
+    if programmes.is_empty() || programmes.len() < context.archive.layout.programmes.len() {
         return;
     }
     let names: Vec<&str> = programmes.iter().map(|(_, one)| &*one.name).collect();
     let stems = programmes.iter().map(|(file, _)| file.name().trim_end_matches(".yaml"));
     let known: Vec<&str> = names.iter().copied().chain(stems).collect();
-    for (file, _, cycle) in cycle::events(roster.archive) {
+    for (file, _, cycle) in cycle::events(context.archive) {
         let Some(plan) = cycle.plan.as_deref() else { continue };
         if known.iter().any(|name| same_word(name, plan)) {
             continue;

@@ -1,7 +1,7 @@
 //! 规则 of the policy names a rule that does not exist, or a word that means nothing.
 
 use crate::checks::rules;
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Edition;
 use crate::model::words::{RuleSwitch, Word};
@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    roster.archive.policies.iter().for_each(|edition| look_at(edition, findings));
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    context.archive.policies.iter().for_each(|edition| look_at(edition, findings));
 }
 
 fn look_at(edition: &Edition, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! A department's reply names somebody who is not in the batch.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::Review;
 use crate::path::ArchivePath;
@@ -13,12 +13,12 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
     // Where nobody is listed, the list could not be read, or is still to come.
-    let listed = roster.archive.reviews.iter().filter(|(_, review)| !review.people.is_empty());
+    let listed = context.archive.reviews.iter().filter(|(_, review)| !review.people.is_empty());
     for (file, review) in listed {
         for (locator, person) in named(review) {
-            let is_known = roster.archive.layout.people.contains_key(person);
+            let is_known = context.archive.layout.people.contains_key(person);
             if !is_known || review.people.iter().any(|one| one.path() == person) {
                 continue;
             }

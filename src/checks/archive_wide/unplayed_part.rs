@@ -1,6 +1,6 @@
 //! A part on which rules act is played by no word of its list, so that these rules find nothing.
 
-use crate::checks::{Basis, Finding, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
 use crate::model::words::{Part, Word};
 
@@ -24,8 +24,8 @@ const ACTING: &[(Part, &str)] = &[
     (Part::Rest, "post-gap"),
 ];
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    let edition = roster.archive.policies.edition_on(roster.day);
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    let edition = context.archive.policies.edition_on(context.day);
     for (part, rules) in ACTING {
         let mut terms = edition.lists.iter().flat_map(|(_, terms)| terms.iter());
         if terms.any(|term| term.plays(*part)) {

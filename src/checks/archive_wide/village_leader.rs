@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::path::ArchivePath;
 use crate::text;
@@ -17,12 +17,12 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (path, town) in &roster.archive.towns {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (path, town) in &context.archive.towns {
         let led = town.village_leaders.iter().filter(|leader| leader.name.is_some());
         let led: BTreeSet<&ArchivePath> =
-            led.filter_map(|leader| meant(roster, path, leader.village.as_deref()?)).collect();
-        let villages = unit::villages(roster, path).filter(|village| !led.contains(village));
+            led.filter_map(|leader| meant(context, path, leader.village.as_deref()?)).collect();
+        let villages = unit::villages(context, path).filter(|village| !led.contains(village));
         let missing: Vec<&str> = villages.map(ArchivePath::name).collect();
         if missing.is_empty() {
             continue;
@@ -42,9 +42,13 @@ fn run(roster: &Roster<'_>, findings: &mut Findings) {
 
 /// The village that a leader is in charge of; a misspelt one, which `leader-village` tells of, is
 /// not without a leader too.
-fn meant<'r>(roster: &'r Roster<'_>, town: &ArchivePath, name: &str) -> Option<&'r ArchivePath> {
-    unit::village_of(roster, town, name).or_else(|| {
-        let near = text::nearest(name, unit::villages(roster, town).map(ArchivePath::name))?;
-        unit::village_of(roster, town, near)
+fn meant<'r>(
+    context: &'r ArchiveContext<'_>,
+    town: &ArchivePath,
+    name: &str,
+) -> Option<&'r ArchivePath> {
+    unit::village_of(context, town, name).or_else(|| {
+        let near = text::nearest(name, unit::villages(context, town).map(ArchivePath::name))?;
+        unit::village_of(context, town, near)
     })
 }

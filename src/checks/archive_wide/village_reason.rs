@@ -1,6 +1,6 @@
 //! A village of a special class has no reason for it, or an ordinary one has.
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::words::VillageClass;
 
@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roster.archive.villages {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (path, village) in &context.archive.villages {
         let Some(class) = village.class else { continue };
         let ordinary = class == VillageClass::Ordinary;
         if ordinary != village.class_reasons.is_empty() {

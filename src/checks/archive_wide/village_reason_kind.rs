@@ -1,6 +1,6 @@
 //! The reason of a village’s class belongs to the other class.
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 use crate::model::words::{ClassReason, VillageClass, Word};
 
@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roster.archive.villages {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (path, village) in &context.archive.villages {
         let wrong = match village.class {
             Some(VillageClass::Key) => village.class_reasons.iter().find(|one| is_hard(**one)),
             Some(VillageClass::Hard) if village.class_reasons.iter().any(|one| is_hard(*one)) => {

@@ -1,6 +1,6 @@
 //! A Party member is watched without a reason.
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 use super::unit;
@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (path, village) in &roster.archive.villages {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (path, village) in &context.archive.villages {
         for member in &village.members {
             if member.watched.is_some_and(|watched| watched.0) && member.reason.is_none() {
                 findings.add(

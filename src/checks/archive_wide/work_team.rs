@@ -1,6 +1,6 @@
 //! A town has no work team, or one without a leader.
 
-use crate::checks::{Basis, Findings, Locator, Roster, Rule, RuleBody};
+use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
 
 use super::unit;
@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Archive(run),
 };
 
-fn run(roster: &Roster<'_>, findings: &mut Findings) {
-    for (path, town) in &roster.archive.towns {
+fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (path, town) in &context.archive.towns {
         if town.team.given().and_then(|team| team.leader.as_ref()).is_none() {
             findings.add(
                 unit::town(

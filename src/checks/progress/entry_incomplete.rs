@@ -1,6 +1,8 @@
 //! An entry lacks keys without which it neither counts nor is printed.
 
-use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Roster, Rule, RuleBody};
+use crate::checks::{
+    ArchiveContext, Basis, Finding, Findings, Locator, PersonContext, Rule, RuleBody,
+};
 use crate::diagnostic::{Level, Severity};
 use crate::facts;
 use crate::model::needs::{INCOMPLETE, Incomplete};
@@ -26,8 +28,8 @@ fn of_person(context: &PersonContext<'_>, findings: &mut Findings) {
     }
 }
 
-fn of_archive(roster: &Roster<'_>, findings: &mut Findings) {
-    for (file, entries) in &roster.archive.incomplete {
+fn of_archive(context: &ArchiveContext<'_>, findings: &mut Findings) {
+    for (file, entries) in &context.archive.incomplete {
         for entry in entries {
             findings.add(finding(file, entry));
         }

@@ -24,7 +24,8 @@ pub(super) const ROW: Row = Row {
 };
 
 /// The columns that a roster may have. Its shipped sections name the usual ones, whose widths add up
-/// to 252 mm with the number.
+/// to 252 mm with the number. They are not the columns that workbooks have: a page shows what holds on
+/// its day, from what is kept of everybody, and a workbook brings and takes what stands in a file.
 pub(super) const COLUMNS: &[Column<Profile>] = &[
     Column::new("乡镇", 16, |one| Some(one.town.clone())),
     Column::new("村", 16, |one| Some(one.village.clone())),

@@ -1,4 +1,4 @@
-//! Everybody at once: what the rules need of each person when they look at more than one.
+//! The archive as rules see it that look at more than one person: what they need of everybody.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -98,9 +98,9 @@ impl Trainer {
     }
 }
 
-/// The archive with everybody in it whose file could be read.
+/// The archive with everybody in it whose file could be read, on a day.
 #[derive(Debug)]
-pub(crate) struct Roster<'a> {
+pub(crate) struct ArchiveContext<'a> {
     pub(crate) archive: &'a Archive,
     /// The day for which everything holds.
     pub(crate) day: Day,
@@ -111,7 +111,7 @@ pub(crate) struct Roster<'a> {
     elsewhere: Vec<ArchivePath>,
 }
 
-impl<'a> Roster<'a> {
+impl<'a> ArchiveContext<'a> {
     pub(super) fn new(
         archive: &'a Archive,
         (day, today): (Day, Option<Day>),
@@ -123,7 +123,7 @@ impl<'a> Roster<'a> {
     }
 }
 
-impl Roster<'_> {
+impl ArchiveContext<'_> {
     /// The county's rules in force on the day: for what is so on that day, such as posts and shares,
     /// and for what comes round. An entry with a day of its own is judged by the rules of that day.
     pub(crate) fn present_policy(&self) -> &Policy {
