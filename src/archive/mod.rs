@@ -29,15 +29,17 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::fs;
 use crate::model::needs::Incomplete;
 use crate::model::record::Record as _;
 use crate::model::{
     Day, Event, Known, Person, Policies, Programme, Receipt, Review, Settings, Town, Village,
 };
+use crate::parallel;
 use crate::path::ArchivePath;
 use crate::source::Source;
+use crate::text;
 use crate::yaml::{self, Document};
-use crate::{fs, parallel, text};
 
 pub(crate) use attached::{Attached, AttachmentError as AttachedFault};
 pub(crate) use batch::{NewBatch, NewReply, batch_file, batch_text, with_reply};

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::fs;
+use crate::limits;
 use crate::model::decode::{Decode, Decoded, Decoder, MISSING_KEY};
 use crate::model::known::Folder;
 use crate::model::needs::Incomplete;
 use crate::model::{Known, comment};
 use crate::path::ArchivePath;
 use crate::yaml::{self, Document, Value};
-use crate::{fs, limits};
 
 use super::Archive;
 

@@ -1,6 +1,5 @@
-//! The columns of rosters: under which labels offices have them, where each belongs in a person's
-//! file, and what a person already has there. The printed roster has columns of its own, which show what
-//! holds on a day.
+//! The columns of rosters: under which labels offices have them, where each belongs in a person's file,
+//! and what is there already. The printed roster has columns of its own, which show what holds on a day.
 
 use crate::facts;
 use crate::model::Person;

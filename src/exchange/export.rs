@@ -1,13 +1,14 @@
 //! The roster of a place, in the columns that offices know.
 
 use crate::archive::Archive;
+use crate::facts;
+use crate::mask;
 use crate::model::lists::Lists;
 use crate::model::person::Schooling;
 use crate::model::selection::Filing;
 use crate::model::words::{Masking, PoliticalStatus};
 use crate::model::{Day, Month, Person};
 use crate::path::ArchivePath;
-use crate::{facts, mask};
 
 use super::book::SingleValues;
 use super::columns::{self, Column as Taken};

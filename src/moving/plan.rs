@@ -3,13 +3,15 @@
 use std::path::PathBuf;
 
 use crate::archive::{self, Archive};
+use crate::fs;
+use crate::limits;
 use crate::model::record::Record;
 use crate::model::{Day, Person, Town, Village};
 use crate::path::ArchivePath;
 use crate::schema::FileKind;
 use crate::transaction::FileChange;
+use crate::yaml;
 use crate::yaml::edit::{Edit, PathStep};
-use crate::{fs, limits, yaml};
 
 use super::Refusal;
 use super::history::{History, history};

@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, Text as Message};
+use crate::fs;
+use crate::limits;
 use crate::model::decode::Decoder;
 use crate::model::format::Format;
 use crate::model::number::Count;
@@ -10,7 +12,6 @@ use crate::model::record::record;
 use crate::model::words::Access;
 use crate::model::{Known, Text};
 use crate::yaml::{self, Document, Value};
-use crate::{fs, limits};
 
 use super::SETTINGS;
 
