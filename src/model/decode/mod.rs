@@ -1,5 +1,7 @@
-//! From the tree of a file to typed values: how each kind of value is read, and what is said of one
-//! that is wrong. The values themselves know nothing of it.
+//! From the tree of a file to typed values: the decoder, and what is said of a value that is wrong.
+//!
+//! What the decoder itself goes by (days, texts, words, lists) knows nothing of it and is read
+//! here. Every other type says in its own file how it is read.
 
 mod bare;
 mod date;
