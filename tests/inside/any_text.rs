@@ -18,33 +18,12 @@ use crate::archive::Archive;
 use crate::documents::{Document, PAPERS, Setup};
 use crate::fs::{self, EntryType};
 use crate::inside::all_papers::all_papers;
+use crate::inside::dice::Dice;
 use crate::inside::folder::project;
 use crate::render::{self, Base, FontConfig, FontSet, FontSources, ForeignIdentifiers, Templates};
 
 /// As many papers as the pipeline has time for.
 const CASES: u64 = 300;
-
-/// Random numbers that follow from a seed (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number below `end`.
-    fn below(&mut self, end: usize) -> usize {
-        (self.next() % end.max(1) as u64) as usize
-    }
-
-    /// Whether something happens that does so `percent` times in a hundred.
-    fn falls(&mut self, percent: usize) -> bool {
-        self.below(100) < percent
-    }
-}
 
 const HAN: &str = "返乡后带头发展电商帮助十二户销售茶叶群众评价好本人愿意留村工作的一是了我不在人有他这上着个\
                    地到大里说就去子得也和那要下看天时过出小么起你都把好还多没为又可家学只以主会样年想生同\

@@ -14,6 +14,7 @@ use crate::documents::{self, Aside, Document, Setup, Subject};
 use crate::exchange::RowOutcome;
 use crate::exchange::appointment::{FormPerson, FormSource, FormTarget, appointment, exported};
 use crate::facts::obligation::RankedLast;
+use crate::inside::dice::Dice;
 use crate::inside::folder::{Folder, project};
 use crate::inside::measure::{Page, pages};
 use crate::inside::tools::tool;
@@ -447,21 +448,17 @@ fn any_bytes_are_read_or_refused() {
     let good = with_right_number().into_bytes();
     let county = Folder::county();
     let (archive, _) = Archive::open(&county.root(), 1).unwrap();
-    let mut seed = 7_u64;
-    let mut next = |end: usize| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) as usize % end
-    };
+    let mut dice = Dice(7);
     let (mut read, mut refused) = (0, 0);
     for _ in 0..600 {
         let mut bytes = good.clone();
-        for _ in 0..=next(2) {
-            let at = next(bytes.len());
-            match next(3) {
-                0 => bytes[at] = b"<>&;/\"'x0"[next(9)],
-                1 => drop(bytes.drain(at..(at + next(40)).min(bytes.len()))),
+        for _ in 0..=dice.below(2) {
+            let at = dice.below(bytes.len());
+            match dice.below(3) {
+                0 => bytes[at] = b"<>&;/\"'x0"[dice.below(9)],
+                1 => drop(bytes.drain(at..(at + dice.below(40)).min(bytes.len()))),
                 _ => {
-                    let piece: Vec<u8> = bytes[at..(at + next(60)).min(bytes.len())].to_vec();
+                    let piece: Vec<u8> = bytes[at..(at + dice.below(60)).min(bytes.len())].to_vec();
                     bytes.splice(at..at, piece);
                 }
             }

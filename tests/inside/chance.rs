@@ -2,28 +2,26 @@
 
 use std::fmt::Write;
 
+use crate::inside::dice::Dice;
 use crate::inside::folder::Folder;
 use crate::model::Day;
 
-/// A small generator of numbers, always the same for the same start.
-pub(crate) struct Chance(u64);
+/// A generator of days and entries, always the same for the same start.
+pub(crate) struct Chance(Dice);
 
 impl Chance {
     /// The generator of a seed.
     pub(crate) fn of(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+        Self(Dice(seed))
     }
 
     /// A number below a limit.
     pub(crate) fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) % limit
+        self.0.next() % limit
     }
 
     fn one_of<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        words[usize::try_from(self.below(words.len() as u64)).unwrap()]
+        self.0.one(words)
     }
 
     /// A day of the three years, more often at the ends of months.

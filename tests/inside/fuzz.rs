@@ -9,6 +9,7 @@ use std::panic::{self, AssertUnwindSafe};
 
 use crate::archive::Archive;
 use crate::exchange::{self, Exported, RosterOptions};
+use crate::inside::dice::Dice;
 use crate::inside::folder::project;
 use crate::inside::packet::{Entry, zip};
 use crate::inside::run::scratch;
@@ -44,50 +45,34 @@ const MARKS: [&str; 22] = [
     "2026-02-29",
 ];
 
-/// Numbers that are the same in every run (xorshift).
-pub(crate) struct Random(pub(crate) u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    pub(crate) fn below(&mut self, limit: usize) -> usize {
-        usize::try_from(self.next() % u64::try_from(limit.max(1)).unwrap()).unwrap()
-    }
-}
-
 /// Bytes after a few changes at random, some of them to one of `words`.
-pub(crate) fn mutated(bytes: &[u8], words: &[impl AsRef<[u8]>], random: &mut Random) -> Vec<u8> {
+pub(crate) fn mutated(bytes: &[u8], words: &[impl AsRef<[u8]>], dice: &mut Dice) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
-    for _ in 0..=random.below(4) {
-        let at = random.below(bytes.len());
-        match random.below(7) {
-            0 if !bytes.is_empty() => bytes[at] ^= 1 << random.below(8),
-            1 if !bytes.is_empty() => bytes[at] = u8::try_from(random.below(256)).unwrap(),
+    for _ in 0..=dice.below(4) {
+        let at = dice.below(bytes.len());
+        match dice.below(7) {
+            0 if !bytes.is_empty() => bytes[at] ^= 1 << dice.below(8),
+            1 if !bytes.is_empty() => bytes[at] = u8::try_from(dice.below(256)).unwrap(),
             2 => {
-                let end = bytes.len().min(at + random.below(64));
+                let end = bytes.len().min(at + dice.below(64));
                 bytes.drain(at..end);
             }
             3 => {
-                let end = bytes.len().min(at + random.below(64));
+                let end = bytes.len().min(at + dice.below(64));
                 let piece = bytes[at..end].to_vec();
-                let to = random.below(bytes.len());
+                let to = dice.below(bytes.len());
                 bytes.splice(to..to, piece);
             }
             4 => {
-                let word = words[random.below(words.len())].as_ref();
+                let word = words[dice.below(words.len())].as_ref();
                 let end = bytes.len().min(at + word.len());
                 bytes.splice(at..end, word.iter().copied());
             }
             5 => {
-                let word = words[random.below(words.len())].as_ref();
+                let word = words[dice.below(words.len())].as_ref();
                 bytes.splice(at..at, word.iter().copied());
             }
-            _ => bytes.truncate(bytes.len() - random.below(64).min(bytes.len())),
+            _ => bytes.truncate(bytes.len() - dice.below(64).min(bytes.len())),
         }
     }
     bytes
@@ -271,12 +256,12 @@ fn run(name: &str, target: fn(&[u8]), bytes: &[u8]) {
 fn every_reader_takes_any_bytes() {
     let words: Vec<String> = words().into_iter().collect();
     for (name, target, longest) in readers::TARGETS {
-        let mut random = Random(0x0123_4567_89AB_CDEF);
+        let mut dice = Dice(0x0123_4567_89AB_CDEF);
         let corpus: Vec<Vec<u8>> =
             corpora().into_iter().filter(|((of, _), _)| *of == name).map(|(_, one)| one).collect();
         corpus.iter().for_each(|bytes| run(name, target, bytes));
         for round in 0..ROUNDS {
-            let mut bytes = mutated(&corpus[round % corpus.len()], &words, &mut random);
+            let mut bytes = mutated(&corpus[round % corpus.len()], &words, &mut dice);
             bytes.truncate(longest);
             run(name, target, &bytes);
         }

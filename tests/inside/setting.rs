@@ -4,6 +4,7 @@
 use serde_yaml::Value as Outside;
 
 use crate::archive::Archive;
+use crate::inside::dice::Dice;
 use crate::inside::folder::Folder;
 use crate::keep::key_path::{Assignment, KeyPath};
 use crate::keep::set::{self, Asked, Subject};
@@ -12,22 +13,6 @@ use crate::path::ArchivePath;
 use crate::source::Span;
 use crate::yaml::edit::Edit;
 use crate::yaml::{Node, Value};
-
-/// A seeded generator (xorshift): the same values in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn throw(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % sides as u64).unwrap()
-    }
-
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.throw(of.len())]
-    }
-}
 
 /// A single value of a file: the way to it as it is typed and as another reader goes it, what may stand
 /// there, and where it does.
@@ -93,11 +78,11 @@ const TEXTS: &[&str] = &[
 fn value(shape: &Shape, dice: &mut Dice) -> Option<String> {
     Some(match shape {
         Shape::Text => dice.one(TEXTS).to_owned(),
-        Shape::Word(words) if !words.is_empty() => words[dice.throw(words.len())].word.clone(),
-        Shape::Single(Single::Day) => format!("2026-0{}-1{}", 1 + dice.throw(9), dice.throw(10)),
-        Shape::Single(Single::Month) => format!("199{}.0{}", dice.throw(10), 1 + dice.throw(9)),
-        Shape::Single(Single::Year) => format!("20{}", 10 + dice.throw(20)),
-        Shape::Single(Single::Count) => dice.throw(3000).to_string(),
+        Shape::Word(words) if !words.is_empty() => words[dice.below(words.len())].word.clone(),
+        Shape::Single(Single::Day) => format!("2026-0{}-1{}", 1 + dice.below(9), dice.below(10)),
+        Shape::Single(Single::Month) => format!("199{}.0{}", dice.below(10), 1 + dice.below(9)),
+        Shape::Single(Single::Year) => format!("20{}", 10 + dice.below(20)),
+        Shape::Single(Single::Count) => dice.below(3000).to_string(),
         Shape::Single(Single::YesNo) => dice.one(&["是", "否"]).to_owned(),
         _ => return None,
     })
@@ -158,14 +143,14 @@ fn exactly_the_value_that_is_given_changes() {
         archive.yaml_files().into_iter().filter(|file| subject(file).is_some()).collect();
     let (mut dice, mut tried, mut kinds) = (Dice(2026), 0, [0; 3]);
     for _ in 0..900 {
-        let file = &files[dice.throw(files.len())];
+        let file = &files[dice.below(files.len())];
         let subject = subject(file).unwrap();
         let shape = subject.shape(&archive);
-        let old = forms(&folder.read(file.as_str()))[dice.throw(3)].clone();
+        let old = forms(&folder.read(file.as_str()))[dice.below(3)].clone();
         let root = Edit::new(file, old.as_bytes()).unwrap().document().root.clone();
         let mut all = Vec::new();
         held(&root, &shape, ("", &[]), &mut all);
-        let one = &all[dice.throw(all.len())];
+        let one = &all[dice.below(all.len())];
         let Some(given) = value(&one.shape, &mut dice) else { continue };
         let run = asked(&[format!("{}={given}", one.typed)], &[]);
         let made = set::set(&archive, (file, &shape), old.as_bytes(), &run);
@@ -205,13 +190,13 @@ fn exactly_the_key_or_entry_that_is_named_is_taken_out() {
         archive.yaml_files().into_iter().filter(|file| subject(file).is_some()).collect();
     let (mut dice, mut tried) = (Dice(439_001), 0);
     for _ in 0..400 {
-        let file = &files[dice.throw(files.len())];
+        let file = &files[dice.below(files.len())];
         let shape = subject(file).unwrap().shape(&archive);
-        let old = forms(&folder.read(file.as_str()))[dice.throw(3)].clone();
+        let old = forms(&folder.read(file.as_str()))[dice.below(3)].clone();
         let root = Edit::new(file, old.as_bytes()).unwrap().document().root.clone();
         let mut all = Vec::new();
         held(&root, &shape, ("", &[]), &mut all);
-        let one = &all[dice.throw(all.len())];
+        let one = &all[dice.below(all.len())];
         let run = asked(&[], &[&one.typed]);
         // A file may be laid out so that it cannot be done without harm; then it is refused.
         let Ok(made) = set::set(&archive, (file, &shape), old.as_bytes(), &run) else { continue };

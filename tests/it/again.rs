@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, SystemTime};
 
+use crate::dice::Dice;
 use crate::generate;
 use crate::support::{Output, Test};
 
@@ -28,18 +29,6 @@ const LEAST: [usize; 5] = [12, 30, 30, 5, 12];
 /// A line of a person's file, and how it cannot be read.
 const WHOLE: &str = "\n姓名:";
 const BROKEN: &str = "\n姓 名；";
-
-/// Random numbers that follow from a seed (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) % end as u64).unwrap()
-    }
-}
 
 /// An archive whose files look as if they had been written long before each run, as nearly all are.
 struct Archive {

@@ -4,6 +4,9 @@
 
 #[path = "../common/complaints.rs"]
 mod complaints;
+#[expect(dead_code, reason = "the tests of the inside use the rest")]
+#[path = "../common/dice.rs"]
+mod dice;
 #[path = "../common/district/mod.rs"]
 mod district;
 #[path = "../common/fixture.rs"]

@@ -8,6 +8,7 @@ use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::dice::Dice;
 use crate::full_disk;
 use crate::support::{Test, tree};
 
@@ -20,16 +21,9 @@ pub(crate) fn kills() -> Option<u32> {
     Some(asked.parse().expect("DOSSIER_TORTURE is a number"))
 }
 
-/// Moments that look random and are the same in each run of the test.
-struct Moments(u64);
-
-impl Moments {
-    /// The next one: a part of one and a bit, since a run is now and then slower.
-    fn next(&mut self) -> f64 {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        f64::from(u32::try_from(self.0 >> 40).unwrap()) / f64::from(1 << 24) * 1.1
-    }
+/// When a run is killed: a part of one and a bit, since a run is now and then slower.
+fn part(dice: &mut Dice) -> f64 {
+    f64::from(u32::try_from(dice.below(1 << 24)).unwrap()) / f64::from(1 << 24) * 1.1
 }
 
 /// All files that people see, of the archive and around it; not what git and the program remember.
@@ -130,7 +124,7 @@ struct Whole {
 fn a_run_that_is_killed_loses_nothing_and_leaves_nothing_by_half() {
     let kills = kills().unwrap_or(USUAL);
     let bench = full_disk::bench();
-    let mut moments = Moments(u64::from(kills));
+    let mut dice = Dice(u64::from(kills));
     let mut faults = Vec::new();
     let (mut tried, mut commands) = (0, 0);
     for (name, _) in full_disk::all_leaves() {
@@ -159,7 +153,7 @@ fn a_run_that_is_killed_loses_nothing_and_leaves_nothing_by_half() {
         commands += 1;
         let whole = Whole { before, after, code };
         for _ in 0..kills {
-            let moment = takes.mul_f64(moments.next());
+            let moment = takes.mul_f64(part(&mut dice));
             tried += 1;
             if let Some(fault) = fault(&source, &arguments, moment, &whole) {
                 faults.push(format!("`{arguments}` killed after {moment:?} of {takes:?}: {fault}"));

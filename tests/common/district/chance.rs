@@ -3,12 +3,14 @@
 
 use std::fmt::Write;
 
+use crate::dice::Dice;
+
 /// A day, by how many days lie between it and 1970-01-01.
 pub(crate) type Day = i64;
 
-/// A generator of numbers (SplitMix64), always the same for the same start.
+/// A generator of numbers, always the same for the same start.
 pub(crate) struct Chance {
-    state: u64,
+    dice: Dice,
     /// Days that are asked for or on which rules turn: entries fall on them and beside them.
     pub(super) edges: Vec<Day>,
 }
@@ -16,16 +18,15 @@ pub(crate) struct Chance {
 impl Chance {
     /// The generator of a seed.
     pub(crate) fn of(seed: u64) -> Self {
-        Self { state: seed.wrapping_mul(0x2545_f491_4f6c_dd1d) ^ 0x5851_f42d, edges: Vec::new() }
+        Self {
+            dice: Dice(seed.wrapping_mul(0x2545_f491_4f6c_dd1d) ^ 0x5851_f42d),
+            edges: Vec::new(),
+        }
     }
 
     /// A number below a limit.
     pub(crate) fn below(&mut self, limit: usize) -> usize {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
+        self.dice.below(limit)
     }
 
     /// A number between two, both included.

@@ -1,10 +1,11 @@
-//! A walk at random from the packet and its corpus: whatever the bytes are, verifying ends soon,
+//! A walk at dice from the packet and its corpus: whatever the bytes are, verifying ends soon,
 //! does not fail, and passes nothing but the packet itself. `fuzz/` does the same without end.
 
 use std::time::Instant;
 
 use super::verdict;
-use crate::inside::fuzz::{Random, mutated};
+use crate::inside::dice::Dice;
+use crate::inside::fuzz::mutated;
 use crate::inside::packet::{Bag, Entry, NAME, zip};
 
 /// What makes readers of packets stumble.
@@ -47,12 +48,12 @@ pub(crate) fn corpus() -> Vec<(String, Vec<u8>)> {
 #[test]
 fn nothing_but_the_packet_itself_passes() {
     let good = Bag::good().zip();
-    let mut random = Random(0x0123_4567_89AB_CDEF);
+    let mut dice = Dice(0x0123_4567_89AB_CDEF);
     let started = Instant::now();
     let mut rounds = 0;
     for (_, start) in corpus() {
         for _ in 0..1500 {
-            let bytes = mutated(&start, &WORDS, &mut random);
+            let bytes = mutated(&start, &WORDS, &mut dice);
             let verdict = verdict(&bytes);
             assert!(!verdict.holds() || bytes == good, "round {rounds}");
             rounds += 1;
@@ -66,12 +67,12 @@ fn nothing_but_the_packet_itself_passes() {
 /// the walk reaches what lies behind them.
 #[test]
 fn consistent_packets_at_random_do_no_harm() {
-    let mut random = Random(0xFEDC_BA98_7654_3210);
+    let mut dice = Dice(0xFEDC_BA98_7654_3210);
     let paths: Vec<String> = Bag::good().files.into_keys().collect();
     for _ in 0..1500 {
         let mut bag = Bag::good();
-        let path = &paths[random.below(paths.len())];
-        let bytes = mutated(&bag.files[path], &WORDS, &mut random);
+        let path = &paths[dice.below(paths.len())];
+        let bytes = mutated(&bag.files[path], &WORDS, &mut dice);
         bag.set(path, bytes);
         if path.starts_with("data/") {
             bag.tags();

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use snapbox::{assert_data_eq, str};
 
 use super::{JARGON, PERSON, all_right, found};
+use crate::dice::Dice;
 use crate::map;
 use crate::support::Test;
 
@@ -22,54 +23,43 @@ const FILES: [&str; 6] = [
     "policy.yaml",
 ];
 
-/// Numbers that look random, the same on every run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % most
-    }
-}
-
 /// A line as a slip of the hand leaves it.
-fn slipped(line: &str, numbers: &mut Numbers) -> String {
+fn slipped(line: &str, dice: &mut Dice) -> String {
     let chars: Vec<char> = line.chars().collect();
-    let swap = |from: &[char], to: &[char], numbers: &mut Numbers| {
+    let swap = |from: &[char], to: &[char], dice: &mut Dice| {
         let at: Vec<usize> = (0..chars.len()).filter(|at| from.contains(&chars[*at])).collect();
         let mut new = chars.clone();
         if !at.is_empty() {
-            let at = at[numbers.below(at.len())];
+            let at = at[dice.below(at.len())];
             new[at] = to[from.iter().position(|one| *one == chars[at]).unwrap()];
         }
         new.into_iter().collect::<String>()
     };
-    match numbers.below(6) {
+    match dice.below(6) {
         0 => {
-            let at = numbers.below(chars.len());
+            let at = dice.below(chars.len());
             chars.iter().enumerate().filter(|(own, _)| *own != at).map(|(_, one)| one).collect()
         }
         1 => format!("{line}\n{line}"),
         2 => swap(
             &[':', ',', '[', ']', '{', '}', '"'],
             &['：', '，', '【', '】', '｛', '｝', '“'],
-            numbers,
+            dice,
         ),
-        3 => format!("{}{line}", " ".repeat(1 + numbers.below(2))),
+        3 => format!("{}{line}", " ".repeat(1 + dice.below(2))),
         4 => line.strip_prefix("  ").or_else(|| line.strip_prefix(' ')).unwrap_or(line).to_owned(),
-        _ => swap(&['0', '1'], &['O', 'l'], numbers),
+        _ => swap(&['0', '1'], &['O', 'l'], dice),
     }
 }
 
 fn looked_at(number: u64) -> Result<String, String> {
-    let mut numbers = Numbers((number + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let mut dice = Dice((number + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
     let test = Test::county();
-    let file = FILES[numbers.below(FILES.len())];
+    let file = FILES[dice.below(FILES.len())];
     let good = test.read(file);
     let lines: Vec<&str> = good.lines().collect();
-    let at = numbers.below(lines.len());
-    let line = slipped(lines[at], &mut numbers);
+    let at = dice.below(lines.len());
+    let line = slipped(lines[at], &mut dice);
     let mut new = lines.clone();
     new.splice(at..=at, line.lines());
     test.write(file, new.join("\n") + "\n");
