@@ -9,29 +9,6 @@ use crate::text::nearest;
 
 use super::error::Error;
 
-/// The Chinese help of `export`, by command and option.
-pub(super) const TEXTS: &[(&str, &str, &str)] = &[
-    ("export", "", "导出花名册，或各种记录、各个环节的工作簿，改好填好再导入"),
-    (
-        "export",
-        "what",
-        "花名册；加 --blank 时是记录或环节，可写几种，如 评价,推荐；写 .lrmx 时是一个人",
-    ),
-    ("export", "paths", "只要这些乡镇、村或人（路径、名称或首字母，@名单，或 -）；不写就是全部"),
-    ("export", "blank", "填报表：列好人员和已有的记录，留好空行，填好后再导入"),
-    ("export", "workbook", "一个工作簿装下全部记录和环节，一种一张表，改好再导入"),
-    ("export", "exchange", "别的系统要的表，按 dossier.yaml 里 交换 的这一项写"),
-    ("export", "with_left", "连同已退出的人 [默认：只有点名的才列入]"),
-    ("export", "view", "只要 dossier.yaml 里这个视图选中的人"),
-    ("export", "columns", "花名册只要这些栏，按这个顺序，如 姓名,阶段,年龄 [默认：常用各栏]"),
-    ("export", "full", "身份证号不遮盖；花名册列出能导入的全部栏"),
-    (
-        "export",
-        "out",
-        "写到哪个文件，.xlsx、.csv 或 .json，一个人的任免审批表 .lrmx；写 - 就以 CSV 显示在屏幕上 [默认：档案里的 build/]",
-    ),
-];
-
 /// How many people a roster holds.
 pub(crate) fn people(number: usize) -> Text {
     Text::new(format!("{number} 人"), format!("{number} people"))

@@ -14,21 +14,6 @@ use super::columns::padded;
 use super::emit::Format;
 use super::error::Error;
 
-/// The Chinese help of `import`, by command and option.
-pub(super) const TEXTS: &[(&str, &str, &str)] = &[
-    ("import", "", "从 Excel 导入人员或记录；先预演，加 --write 才写入"),
-    ("import", "file", "工作簿：xlsx、xls、et、ods 或 CSV；或任免审批表：.lrmx、.lrm"),
-    ("import", "into", "任免审批表是谁的：一个人，或新的人所在的村"),
-    ("import", "kind", "导入记录而不是花名册：评审回复，或任何记录、环节，如 纪实、推荐"),
-    ("import", "exchange", "别的系统的表，按 dossier.yaml 里 交换 的这一项读"),
-    ("import", "town", "行里没有写乡镇时，算作这个乡镇的"),
-    ("import", "new_villages", "档案里没有的村和乡镇一并新建"),
-    ("import", "hidden", "隐藏的工作表、行和列也导入"),
-    ("import", "write", "写入档案；不加只显示会做什么"),
-    ("import", "update", "档案里已有的人也更新"),
-    ("import", "partial", "有不能导入的行时，仍写入其余各行"),
-];
-
 /// What is said where `--into` goes with a workbook.
 pub(crate) fn into_no_form() -> Error {
     Error::usage(Text::new(

@@ -11,22 +11,6 @@ use crate::text::{count, harmless};
 use super::error::{Error, Result};
 use super::ui::Ui;
 
-/// Chinese texts of the command line: command, option, text.
-pub(super) const TEXTS: &[(&str, &str, &str)] = &[
-    ("bundle", "", "把乡镇、村的档案装进一个文件，带到另一台电脑；或在那里打开"),
-    ("bundle", "paths", "带走哪些乡镇、村 [默认：本机打开的那个携带包里的]；用 --into 时写携带包"),
-    ("bundle", "out", "写成这个文件，或写到这个文件夹（如 U 盘） [默认：档案里的 build/]"),
-    ("bundle", "into", "在还没有档案的电脑上，把携带包打开到这个新文件夹"),
-    ("merge", "", "收回另一台电脑上改的内容，逐项合并；也处理 git 留下的冲突记号"),
-    ("merge", "paths", "携带包；或有冲突记号的文件、人、村、乡镇 [默认：全部有冲突记号的文件]"),
-    (
-        "merge",
-        "take",
-        "两边改得不一样的以谁为准：ours 本机、theirs 对方；只定一处写成 荷塘村/张志远:联系电话=theirs",
-    ),
-    ("merge", "dry_run", "什么也不写，显示会改什么、要问什么"),
-];
-
 /// No town or village is named, and none can be meant.
 pub(crate) fn nothing_named() -> Error {
     Error::usage(Text::new("没有写带走哪个乡镇或村", "no town or village is named"))

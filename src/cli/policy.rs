@@ -11,17 +11,6 @@ use crate::text::harmless;
 use super::emit::Format;
 use super::table::Table;
 
-/// What the command line says in Chinese of these commands: command, option, text.
-pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
-    ("policy", "", "列出政策口径的各版，或换新一版"),
-    ("policy list", "", "列出政策口径的各版，各从哪天起施行"),
-    ("policy list", "as_of", "标出哪一天施行的一版 [默认：dossier.yaml 的基准日]"),
-    ("policy revise", "", "把现在这一版存入 policies/，policy.yaml 改为新一版"),
-    ("policy revise", "from", "新一版从哪天起施行"),
-    ("policy revise", "since", "现在这一版从哪天起施行；policy.yaml 没有写时才要"),
-    ("policy revise", "dry_run", "不写文件，只显示会改什么"),
-];
-
 /// One edition, for programs.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -15,27 +15,6 @@ use super::error::Error;
 use super::steps::Steps;
 use super::ui::Ui;
 
-/// Chinese texts of the command line: command, option, text.
-pub(super) const TEXTS: &[(&str, &str, &str)] = &[
-    ("print", "", "打印：一个移交包、村或乡镇一个 PDF，可直接送打印机"),
-    (
-        "print",
-        "only",
-        "只打印这几种，也可以是村镇的册表，如 handbook,roster [默认：人员的全部表册]",
-    ),
-    (
-        "print",
-        "paths",
-        "打印哪些移交包，或档案里的乡镇、村、人（路径、名称或首字母，@名单，或 -）；不写就是每个乡镇",
-    ),
-    ("print", "order", "按这份名单排序：每行一个姓名或路径，没写到的排在最后"),
-    ("print", "with_left", "连同已退出的人 [默认：只有点名的才打印]"),
-    ("print", "one_sided", "单面打印，不补空白页"),
-    ("print", "blank", "打印空白表，供手填，如 recommendation,examination"),
-    ("print", "copies", "每种空白表打几份 [默认：1]"),
-    ("print", "out", "写到哪个文件夹 [默认：档案里的 build/打印/；移交包写到当前文件夹]"),
-];
-
 /// Tells of print files as they get ready.
 pub(crate) struct PrintReport<'a> {
     ui: &'a Ui<'a>,

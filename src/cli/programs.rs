@@ -4,14 +4,6 @@ use crate::diagnostic::Text;
 use crate::git::Program;
 use crate::text::harmless;
 
-/// What help says of `save`, which may start them.
-pub(super) const TEXTS: &[(&str, &str, &str)] = &[
-    ("save", "", "检查后用 git 保存档案，自动写明谁改了什么"),
-    ("save", "message", "保存说明；不写就自动生成"),
-    ("save", "force", "有错误也保存"),
-    ("save", "run_programs", "让 git 运行档案自己的仓库带来的程序：钩子、过滤器等"),
-];
-
 /// The most characters of a program that are shown.
 const SHOWN: usize = 120;
 

@@ -12,20 +12,6 @@ use crate::text::harmless;
 use super::emit::Format;
 use super::table::Table;
 
-/// What the command line says in Chinese of these commands: command, option, text.
-pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
-    ("receipt", "", "收回的回执（移交单位用）"),
-    ("receipt add", "", "登记收回的回执；会在 receipts/ 里写文件"),
-    ("receipt add", "what", "回执文件（.回执.yaml）；用 --code 时写移交包名或 ZIP 文件"),
-    ("receipt add", "code", "纸质回执上的核对码，八组五位数字"),
-    ("receipt add", "number", "纸质回执上的档号"),
-    ("receipt add", "date", "纸质回执上的收件日期"),
-    ("receipt add", "out", "移交包和台账在哪个文件夹 [默认：档案里的 build/]"),
-    ("receipt list", "", "列出打好的移交包和收回的回执"),
-    ("receipt list", "waiting", "只列还没有收回回执的"),
-    ("receipt list", "out", "移交包和台账在哪个文件夹 [默认：档案里的 build/]"),
-];
-
 /// A packet as `--format json` promises it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -15,25 +15,6 @@ use super::change;
 use super::error::Error;
 use super::ui::Ui;
 
-/// What the command line says in Chinese of this command: command, option, text.
-pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
-    ("record", "", "给一人或几人加一条记录、写一个步骤、结束一条，或写一个培训活动"),
-    ("record", "kind", "哪一种，如 纪实、联系人、村级推荐、组织备案；多人参加的培训活动写 event"),
-    (
-        "record",
-        "what",
-        "人、村或乡镇（路径、名称或首字母，@名单，或 -），以及 栏目=内容，如 日期=2026-06-01；写乡镇或村，就是它下面的人；event 还可写活动文件",
-    ),
-    ("record", "end", "结束还没有写止的那一条：最后一天；有几条时，用 栏目=内容 写明是哪一条"),
-    (
-        "record",
-        "number_from",
-        "从这个备案编号起，一人一号往下编：一个个写出的人按写的顺序，乡镇、村下面的人按档案的顺序或 --order",
-    ),
-    ("record", "order", "编号照这份名单的顺序，同 print：一行一个姓名或路径"),
-    ("record", "dry_run", "不写文件，只显示会改什么"),
-];
-
 /// What an event is called on the command line.
 pub(crate) const EVENT: [&str; 2] = ["event", "培训活动"];
 

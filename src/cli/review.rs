@@ -18,34 +18,6 @@ use super::error::Error;
 use super::table::Table;
 use super::ui::Ui;
 
-/// What the command line says in Chinese of these commands: command, option, text.
-pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
-    ("review", "", "县级联审：送审、登记回复、查看谁还没有回复"),
-    ("review new", "", "新建一批联审，给每个部门出名单；会在 reviews/ 里写文件"),
-    ("review new", "batch", "批次名，如 2026-3"),
-    (
-        "review new",
-        "paths",
-        "送审哪些人（路径、名称或首字母，@名单，或 -）；写乡镇或村就是其中该送审的人，不写就是全部该送审的人",
-    ),
-    ("review new", "day", "送审日期"),
-    ("review new", "until", "有效期至哪一天"),
-    ("review new", "out", "名单写到哪个文件夹 [默认：档案里的 build/联审/批次/]"),
-    ("review new", "no_pdf", "不出 PDF 名单，只出 Excel"),
-    ("review status", "", "显示一批里每个人、每个部门的情况，谁已等了多久"),
-    ("review status", "batch", "批次名；不写就是还在等回复的各批，都已回复就是最近一批"),
-    ("review reply", "", "登记一个部门的回复；会修改 reviews/ 里这一批的文件"),
-    ("review reply", "batch", "批次名，如 2026-3"),
-    ("review reply", "department", "部门名称"),
-    ("review reply", "from", "从退回的名单（.xlsx）读取回复"),
-    ("review reply", "day", "回复日期"),
-    ("review reply", "number", "回复文号"),
-    ("review reply", "by", "经办人"),
-    ("review reply", "head", "负责人"),
-    ("review reply", "hit", "有所列情形的人，写成 人:条款:说明；可写多次"),
-    ("review reply", "hold", "待核的人；可写多次"),
-];
-
 /// What a department says, in words; what nobody waits for any more is left open.
 fn mark(answer: &Answer<'_>, awaits: bool, language: Language) -> String {
     let word = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();

@@ -13,14 +13,6 @@ use crate::text::{count, harmless};
 use super::emit::Format;
 use super::error::Error;
 
-/// Chinese texts of the command line: command, option, text.
-pub(super) const TEXTS: &[(&str, &str, &str)] = &[
-    ("self-check", "", "核对程序文件夹：程序、字体和说明是否与发布时一致"),
-    ("self-check", "folder", "核对这个文件夹 [默认：程序所在的文件夹]"),
-    ("self-check", "signers", "按这份签名人名单（allowed_signers）同时核对校验和文件的签名"),
-    ("self-check", "identity", "必须由谁签名 [默认：名单里任何人]"),
-];
-
 /// Whether somebody signed the sums who may, if that was asked.
 pub(crate) type Signed = Option<Result<Signer, SignatureFault>>;
 

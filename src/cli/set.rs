@@ -12,19 +12,6 @@ use super::error::Error;
 use super::recorded;
 use super::ui::Ui;
 
-/// What the command line says in Chinese of this command: command, option, text.
-pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
-    ("set", "", "改一处或几处：人、村或乡镇文件里的值，其余一个字节也不动"),
-    (
-        "set",
-        "what",
-        "人、村或乡镇（路径、名称或首字母，@名单，或 -），以及 栏目=内容，如 联系电话=…、村级推荐.理由=…、联系人[姓名=王敏].止=…、简历[1].内容=…",
-    ),
-    ("set", "unset", "删去这一栏，或几条中的一条，如 简历[2]"),
-    ("set", "of", "改谁的文件：person 人，village 村，town 乡镇；两边都有这一栏时才要写"),
-    ("set", "dry_run", "不写文件，只显示会改什么"),
-];
-
 /// Whose files an option names.
 pub(crate) fn subject(of: SetOf) -> Subject {
     match of {

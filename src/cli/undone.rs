@@ -17,14 +17,6 @@ use super::emit::Format;
 use super::error::Error;
 use super::ui::Ui;
 
-/// What the command line says in Chinese of this command: command, option, text.
-pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
-    ("undo", "", "撤销上一个命令对档案的改动，每个字节都照原样恢复"),
-    ("undo", "list", "不改什么，列出记着的命令，各还能不能撤销"),
-    ("undo", "redo", "把刚撤销的再做一遍"),
-    ("undo", "dry_run", "不写文件，只显示会改什么"),
-];
-
 /// The most files of a change that are shown to people.
 const SHOWN: usize = 6;
 

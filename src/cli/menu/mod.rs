@@ -22,12 +22,6 @@ use super::ui;
 use choice::{Act, Choice};
 use opened::Opened;
 
-/// Chinese texts of the command line: command, option, text.
-pub(super) const TEXTS: &[(&str, &str, &str)] = &[
-    ("open", "", "打开菜单，按编号检查、生成、打印、核对；不写命令双击程序就是这样"),
-    ("open", "paths", "档案文件夹（或其中的乡镇、村、人），或移交包；也可以直接拖到程序上"),
-];
-
 /// The command line, with the command `open` where only what was dropped on the program is named.
 pub(crate) fn dropped(mut arguments: Vec<OsString>) -> Vec<OsString> {
     if arguments.get(1).is_some_and(|first| opened::is_dropped(first)) {

@@ -20,7 +20,7 @@ pub(crate) use claims::{Claims, summary};
 pub(crate) use compared::{Comparison, tell_unknown};
 pub(crate) use numbers::{CountList, Layout, Numbers};
 pub(crate) use quotas::Quotas;
-pub(crate) use reported::{Reported, TEXTS};
+pub(crate) use reported::Reported;
 
 /// What a number is called: its title, or the word for which it holds.
 fn title(figure: &Figure<'_>, language: Language) -> String {

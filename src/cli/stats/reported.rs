@@ -14,23 +14,6 @@ use crate::text::harmless;
 
 use super::{base, unit, value};
 
-/// The Chinese help of what is asked of a text, written or judged.
-pub(crate) const TEXTS: &[(&str, &str, &str)] = &[
-    (
-        "stats",
-        "compare",
-        "和这些数字并列：某一天、--save 的文件、某次提交，或 上届；--verify 据此核对比较",
-    ),
-    (
-        "stats",
-        "text",
-        "按模板写出汇报的一段话：用这个文件，不写就用档案的 templates/report/汇报.txt，再没有就用自带的",
-    ),
-    ("stats", "exact", "数字照实写 [默认]"),
-    ("stats", "round", "数字用 余、近、约、成 概数写"),
-    ("stats", "notes", "在下面逐条注明每个数字是怎么来的"),
-];
-
 /// A text as it is shown.
 pub(crate) struct Reported<'a> {
     pub(crate) report: Report<'a>,
