@@ -161,8 +161,7 @@ pub(super) fn alike(path: &ArchivePath, other: &ArchivePath) -> Diagnostic {
 
 fn missing_file(folder: &ArchivePath, file: &str) -> Diagnostic {
     let path = folder.join(file).unwrap_or_else(|_| folder.clone());
-    let message =
-        Text::new(format!("文件夹里没有 {file}"), format!("the folder holds no `{file}`"));
+    let message = Text::new(format!("文件夹里没有 {file}"), format!("the folder has no `{file}`"));
     let help = Text::new(
         format!("补上 {file}，或把文件夹移出档案"),
         format!("add `{file}`, or move the folder out of the archive"),

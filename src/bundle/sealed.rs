@@ -353,10 +353,10 @@ impl BundleFault {
     pub(crate) fn text(&self) -> Text {
         let shown = |name: &str| crate::text::harmless(name).into_owned();
         match self {
-            Self::Other => Text::new("不是 dossier 的携带包", "this is no bundle of dossier"),
+            Self::Other => Text::new("不是 dossier 的携带包", "this is not a bundle of dossier"),
             Self::Damaged => Text::new(
                 "携带包损坏、被改动过，或用别的程序重新压缩过",
-                "the bundle is damaged, was changed, or packed anew by another program",
+                "the bundle is damaged, was changed, or was repacked by another program",
             ),
             Self::Newer(format) => Text::new(
                 format!("携带包是新版 dossier 做的（格式 {format}），请换用新版"),
@@ -364,11 +364,11 @@ impl BundleFault {
             ),
             Self::Name(name) => Text::new(
                 format!("携带包里有不能用的文件名：`{}`", shown(name)),
-                format!("the bundle holds a file name that cannot be used: `{}`", shown(name)),
+                format!("the bundle contains a file name that cannot be used: `{}`", shown(name)),
             ),
             Self::Foreign(name) => Text::new(
                 format!("携带包里有不该有的文件：`{}`", shown(name)),
-                format!("the bundle holds a file that does not belong there: `{}`", shown(name)),
+                format!("the bundle contains a file that does not belong there: `{}`", shown(name)),
             ),
             Self::TooLong => Text::new("太大，一个携带包装不下", "it is too long for one bundle"),
         }

@@ -15,7 +15,7 @@ use crate::path::ArchivePath;
 
 use super::person_context::PersonContext;
 
-/// One person among all: what tells people apart and what is counted. Small, since everybody's
+/// One person among all: what tells people apart and what is counted. Small, since everyone's
 /// is kept.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Member {
@@ -41,7 +41,7 @@ pub(crate) struct Member {
     pub(crate) mentors: Vec<Trainer>,
 }
 
-/// Somebody who trains a person.
+/// Someone who trains a person.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Trainer {
     /// Where the entry stands in the person's file.

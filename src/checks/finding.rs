@@ -74,7 +74,7 @@ impl Finding {
         self
     }
 
-    /// The same finding about a person whose file it is not in: somebody of an event, say.
+    /// The same finding about a person whose file it is not in: someone of an event, say.
     pub(crate) fn about(mut self, person: &ArchivePath) -> Self {
         self.person = Some(person.clone());
         self

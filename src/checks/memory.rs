@@ -5,7 +5,7 @@
 //! on what was asked: the archive that a visit sees has no other people in it. Of the first two the
 //! stamps are compared ([`crate::archive::Layout`] takes them before anything is read), the third
 //! heads the file. Rules that look at the whole archive run every time, over what is kept of
-//! everybody.
+//! everyone.
 //!
 //! The memory is below the archive, out of git. Whatever is wrong with it, a line or all, costs a
 //! reading and changes no finding. It proves nothing: what `pack` seals is looked at again.

@@ -17,7 +17,7 @@ pub(crate) struct CheckOptions {
     pub today: Option<Day>,
     /// People who were asked for by name: filing rules speak of them whatever their stage.
     pub named: BTreeSet<ArchivePath>,
-    /// Whose attachments are opened at the level of filing: people at or below these, or everybody.
+    /// Whose attachments are opened at the level of filing: people at or below these, or everyone.
     pub within: Vec<ArchivePath>,
     /// How many threads work.
     pub jobs: usize,

@@ -25,7 +25,7 @@ use crate::model::locator::Locator;
 /// One person, and what the shared files say of that person.
 #[derive(Debug)]
 pub(crate) struct PersonContext<'a> {
-    /// The archive; everybody else's entries are not there.
+    /// The archive; everyone else's entries are not there.
     pub(crate) archive: &'a Archive,
     pub(crate) path: &'a ArchivePath,
     pub(crate) person: &'a Person,
@@ -43,9 +43,9 @@ pub(crate) struct PersonContext<'a> {
     pub(crate) portrait: Option<Portrait<'a>>,
     /// The level asked for: where a stricter rule says more, one of a lower level is silent.
     pub(crate) level: Level,
-    /// The files of the person's folder, opened; none where nobody asks what may be filed.
+    /// The files of the person's folder, opened; none where no one asks what may be filed.
     pub(crate) attached: Vec<Attached>,
-    /// Everybody's ranks in the person's town; nobody's where one person after the other is looked
+    /// Everyone's ranks in the person's town; no one's where one person after the other is looked
     /// at.
     pub(crate) town_ranks: Vec<(ArchivePath, Ranked)>,
     /// A batch that could not be read, or not all of it, and may name the person.

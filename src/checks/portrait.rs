@@ -53,7 +53,7 @@ impl PortraitError {
             }
             Self::Disk(_) => Text::new(
                 "按原因处理，或从原件重新复制一份；没有照片的，删去这个文件",
-                "mend the reason, or copy it again from its source; or delete the file",
+                "correct the cause, or copy it again from its source; or delete the file",
             ),
         }
     }

@@ -1,4 +1,4 @@
-//! Why somebody may be filed or not: every condition with value, day, ground and line.
+//! Why someone may be filed or not: every condition with value, day, ground and line.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,7 +74,7 @@ pub(crate) fn why(archive: &Archive, path: &ArchivePath, person: &Person, day: D
     Explanation { stage: context.stage, rows }
 }
 
-/// The ranks of everybody who may be ranked beside a person who is.
+/// The ranks of everyone who may be ranked beside a person who is.
 fn town_ranks(context: &PersonContext<'_>) -> Vec<(ArchivePath, Ranked)> {
     if context.person.assessments.iter().all(|one| one.rank.is_none()) {
         return Vec::new();

@@ -62,7 +62,7 @@ fn completer(shell: &str) -> Option<&'static dyn EnvCompleter> {
     KNOWN.0.iter().copied().find(|one| one.is(shell))
 }
 
-/// Tells a shell what may stand where somebody types. What cannot be told is no error: nothing is
+/// Tells a shell what may stand where someone types. What cannot be told is no error: nothing is
 /// offered then.
 pub(crate) fn answer(shell: &str, arguments: &[OsString], language: Language) -> Exit {
     let typed = arguments.iter().skip_while(|one| *one != "--").skip(1).cloned();

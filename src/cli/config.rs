@@ -88,7 +88,7 @@ impl Config {
             Some(named) if named.is_empty() => Vec::new(),
             Some(named) if named != ["less"] => vec![named],
             // It ends by itself if one screen shows all, leaves the terminal as it was, and ends with the
-            // program when somebody interrupts that: else both it and the shell would read the keys.
+            // program when someone interrupts that: else both it and the shell would read the keys.
             Some(_) | None => vec![vec!["less".to_owned(), "-FKRX".to_owned()]],
         }
     }

@@ -28,7 +28,7 @@ pub(crate) fn nothing_written() -> Text {
     )
 }
 
-/// Somebody of whom nothing is exported.
+/// Someone of whom nothing is exported.
 pub(crate) fn unread(folder: &ArchivePath) -> Text {
     Text::new(
         format!("`{folder}` 的文件有读不出的行，没有导出：先运行 dossier check"),

@@ -169,7 +169,7 @@ impl Wording {
         let mut lines: Vec<String> =
             person.fields.iter().map(|change| changed::line(change, self.0)).collect();
         if person.rewritten {
-            let only = word(self.0, "只改了写法", "only the way of writing");
+            let only = word(self.0, "只改了写法", "only formatting");
             lines.push(format!("person.yaml: {only}"));
         }
         let redated = |file: &&FileChange| file.change == FileDifference::Redated;

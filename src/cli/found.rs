@@ -17,7 +17,7 @@ use super::table::Table;
 /// The most characters that are shown around a text that was asked for.
 const AROUND: usize = 24;
 
-/// Somebody who was found, with what tells people apart.
+/// Someone who was found, with what tells people apart.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct FoundPerson {
@@ -84,7 +84,7 @@ pub(crate) struct FoundPeople {
     pub(crate) language: Language,
 }
 
-/// Somebody who was found, as programs read it.
+/// Someone who was found, as programs read it.
 #[derive(Serialize)]
 struct FoundView<'a> {
     day: String,

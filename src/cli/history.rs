@@ -71,7 +71,7 @@ fn lines(step: &VersionStep, language: Language) -> Vec<String> {
     }
     lines.extend(step.changes.iter().map(|change| line(change, language)));
     if lines.is_empty() {
-        lines.push(word(language, "只改了写法", "only the way of writing").to_owned());
+        lines.push(word(language, "只改了写法", "only formatting").to_owned());
     }
     lines.into_iter().map(|line| mask::text(&harmless(&line))).collect()
 }

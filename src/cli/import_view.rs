@@ -18,7 +18,7 @@ use super::error::Error;
 pub(crate) fn into_no_form() -> Error {
     Error::usage(Text::new(
         "--into 只用于任免审批表（.lrmx、.lrm）",
-        "--into goes with an appointment form (.lrmx, .lrm) alone",
+        "--into can be used only with an appointment form (.lrmx, .lrm)",
     ))
 }
 

@@ -50,11 +50,10 @@ fn why_not(why: KeptOut) -> Text {
         KeptOut::Repository | KeptOut::Submodule => {
             Text::new("它自己是一个 git 仓库", "it is a repository of its own")
         }
-        KeptOut::Marked(_) => Text::new(
-            "有人让 git 不看这个文件的改动",
-            "git was told not to look at changes of this file",
-        ),
-        KeptOut::Unnamed => Text::new("文件名读不出来", "its name is no text"),
+        KeptOut::Marked(_) => {
+            Text::new("有人让 git 不看这个文件的改动", "git is set to ignore changes to this file")
+        }
+        KeptOut::Unnamed => Text::new("文件名读不出来", "its name is not text"),
     }
 }
 

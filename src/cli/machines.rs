@@ -21,7 +21,7 @@ pub(crate) fn nothing_named() -> Error {
 pub(crate) fn only_places(path: &ArchivePath) -> Error {
     Error::usage(Text::new(
         format!("`{path}` 是一个人；携带包按乡镇、村来装"),
-        format!("`{path}` is a person; a bundle holds towns and villages"),
+        format!("`{path}` is a person; a bundle contains towns and villages"),
     ))
 }
 
@@ -89,7 +89,7 @@ pub(crate) fn say_written(ui: &Ui<'_>, file: &Path, gathered: &Gathered, code: S
     ));
     ui.say(&Text::new(
         "里面有个人信息：U 盘自己保管，用完删去",
-        "it holds personal data: keep the stick to yourself, and delete it afterwards",
+        "it contains personal data: keep the stick safe, and delete the file afterwards",
     ));
     for one in &gathered.left_out {
         let (path, why) = (&one.path, &one.why);
@@ -141,16 +141,15 @@ pub(crate) fn say_bundle(ui: &Ui<'_>, bundle: &OpenedBundle, code: ShortCode) {
 
 /// No file has marks of a conflict, and no bundle is named.
 pub(crate) fn no_marks() -> Error {
-    Error::usage(Text::new("没有冲突记号要处理", "no file has marks of a conflict")).hint(
-        Text::new("收回携带包，写上文件：dossier merge 文件", "to take back a bundle, name it"),
-    )
+    Error::usage(Text::new("没有冲突记号要处理", "no file has conflict markers"))
+        .hint(Text::new("收回携带包，写上文件：dossier merge 文件", "to merge a bundle, name it"))
 }
 
 /// Says what git still wants.
 pub(crate) fn say_in_git(ui: &Ui<'_>) {
     ui.say(&Text::new(
         "git 那边还在合并：核对后运行 `git add -A` 和 `git commit --no-edit`",
-        "git is still merging: look at the files, then run `git add -A` and `git commit --no-edit`",
+        "git is still merging: check the files, then run `git add -A` and `git commit --no-edit`",
     ));
 }
 
@@ -163,7 +162,7 @@ pub(crate) fn refuse_other_name(file: &Path) -> Result<()> {
     let file = file.display();
     let message = Text::new(
         format!("`{file}` 不是已有的文件夹，也不是 .zip 文件名"),
-        format!("`{file}` is no folder that exists, and not called .zip"),
+        format!("`{file}` is not an existing folder, nor named .zip"),
     );
     Err(Error::usage(message).hint(Text::new(
         "写 U 盘上已有的文件夹，或写以 .dossier.zip 结尾的文件名",

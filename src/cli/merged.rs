@@ -30,7 +30,7 @@ pub(crate) struct MergeView<'a> {
 pub(crate) fn no_answer(word: &str) -> Error {
     Error::usage(Text::new(
         format!("--take 的 `{word}` 看不懂"),
-        format!("`{word}` of --take is no answer"),
+        format!("`{word}` is not an answer that --take accepts"),
     ))
     .hint(Text::new(
         "写 ours（本机）或 theirs（对方），只定一处写成 荷塘村/张志远:联系电话=theirs",
@@ -115,7 +115,7 @@ pub(crate) fn human(
             writeln!(out, "  {}", files.get(language))?;
         }
         if unit.changes.is_empty() && unit.files == 0 && unit.kind == UnitChangeKind::Kept {
-            let text = Text::new("只改了写法或说明", "only comments or the way of writing");
+            let text = Text::new("只改了写法或说明", "only comments or formatting");
             writeln!(out, "  {}", text.get(language))?;
         }
     }
@@ -126,7 +126,7 @@ pub(crate) fn human(
     let open: Vec<&Question> = view.questions.iter().filter(|one| one.answer.is_none()).collect();
     if !open.is_empty() {
         let head =
-            Text::new("两边改得不一样，本机的没有动：", "changed in two ways, ours is left:");
+            Text::new("两边改得不一样，本机的没有动：", "changed on both sides, ours is kept:");
         writeln!(out, "{}", head.get(language))?;
     }
     open.iter().try_for_each(|one| writeln!(out, "  {}", text(one, whole).get(language)))
@@ -189,7 +189,7 @@ pub(crate) fn say(ui: &Ui<'_>, view: &MergeView<'_>) {
     let number = count(view.units.len() + view.removed.len(), "处", "record");
     ui.say(&match (view.units.is_empty() && view.removed.is_empty(), view.done) {
         (true, _) if open > 0 => Text::new("此外没有改动", "nothing else changes"),
-        (true, _) => Text::new("没有要收的改动", "nothing to take over"),
+        (true, _) => Text::new("没有要收的改动", "nothing to merge"),
         (false, true) => {
             Text::new(format!("已合并 {}", number.zh), format!("merged: {}", number.en))
         }
@@ -234,7 +234,8 @@ fn note_text(note: &MergeNote) -> Text {
         MergeNote::Namesake { theirs, new } => Text::new(
             format!("对方新建的 `{theirs}` 与本机的不是同一个人（同一件事），存为 `{new}`"),
             format!(
-                "the new `{theirs}` over there is somebody or something else: it lies at `{new}`"
+                "the new `{theirs}` on the other computer is a different one: it is now at \
+                 `{new}`"
             ),
         ),
         MergeNote::New(path) => Text::new(format!("新：`{path}`"), format!("new: `{path}`")),

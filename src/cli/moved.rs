@@ -96,7 +96,8 @@ pub(crate) fn mention_swept(ui: &Ui<'_>, swept: &fs::Result<Swept>) {
                 ui.say(&Text::new(
                     format!("删去旧路径下的表册 {removed} 份；dossier build 重新生成"),
                     format!(
-                        "{removed} papers at the old place removed; `dossier build` makes them anew"
+                        "{removed} papers at the old place removed; `dossier build` makes them \
+                         again"
                     ),
                 ));
             }

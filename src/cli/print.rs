@@ -95,7 +95,7 @@ impl<'a> PrintReport<'a> {
 
     fn head(&self, plan: &PrintPlan, file: &Path, bound: Bound) -> String {
         let (people, Bound { pages, sheets }) = (plan.people.len(), bound);
-        // Empty forms are nobody's.
+        // Empty forms are no one's.
         let are_forms = people > 0 && plan.people.iter().all(|one| one.home().is_empty());
         let who = match are_forms {
             true => count(people, "种", "form"),

@@ -14,7 +14,7 @@ pub(crate) struct Prompt<'a> {
     lines: &'a mut dyn BufRead,
 }
 
-/// What somebody answers.
+/// What someone answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Answer {
     Said(String),
@@ -52,7 +52,7 @@ impl<'a> Prompt<'a> {
                 Ok(line) => break line,
                 Err(_) => self.tell(&Text::new(
                     "这一行读不出文字（终端的编码应为 UTF-8），请重新输入",
-                    "the line is no text (the terminal is to send UTF-8): type it again",
+                    "the line is not text (the terminal must send UTF-8): type it again",
                 )),
             }
         };

@@ -99,7 +99,7 @@ pub(crate) fn failed(error: ReceiveError) -> Error {
             let (file, why, remedy) = (&broken.file, &broken.why, broken.remedy());
             Error::environment(Text::new(
                 format!("`{file}`：{}，不能确定是否重复登记", why.zh),
-                format!("`{file}`: {}, so that nobody can tell what is booked", why.en),
+                format!("`{file}`: {}, so what is booked is unknown", why.en),
             ))
             .hint(Text::new(
                 format!("{}；dossier register audit 查看全部问题", remedy.zh),

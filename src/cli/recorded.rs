@@ -70,7 +70,7 @@ pub(crate) fn never_ends(target: &Target) -> Error {
 pub(crate) fn no_numbers_here(kind: &str) -> Error {
     Error::usage(Text::new(
         format!("`{kind}` 没有备案编号，--number-from 只用于组织备案"),
-        format!("`{kind}` holds no number; --number-from goes with 组织备案"),
+        format!("`{kind}` has no number; --number-from is for 组织备案"),
     ))
 }
 
@@ -88,7 +88,7 @@ pub(crate) fn no_numbers(first: &str, people: usize, why: &NoNumbers) -> Error {
     match why {
         NoNumbers::NoNumber => Error::usage(Text::new(
             format!("`{first}` 末尾不是数字，不能往下编号"),
-            format!("`{first}` does not end in digits, and there is no next number"),
+            format!("`{first}` does not end in digits, so there is no next number"),
         )),
         NoNumbers::TooMany => Error::usage(Text::new(
             format!("从 `{first}` 起编不到 {people} 人：位数不够"),
@@ -99,7 +99,7 @@ pub(crate) fn no_numbers(first: &str, people: usize, why: &NoNumbers) -> Error {
             let lines: String = used.iter().map(line).collect();
             Error::environment(Text::new(
                 format!("这些备案编号已经有人用了，没有写入任何文件：{lines}"),
-                format!("these numbers are given already, nothing was written: {lines}"),
+                format!("these numbers are already taken, so nothing was written: {lines}"),
             ))
         }
     }
@@ -117,7 +117,7 @@ pub(crate) fn no_pairs(keys: &[&str]) -> Error {
 pub(crate) fn kind_is_second(first: &str, kind: &str) -> Error {
     Error::usage(Text::new(
         format!("先写哪一种，再写是谁：`{first}` 不是一种记录"),
-        format!("the kind comes first, then who it is for: `{first}` is no kind"),
+        format!("the kind comes first, then the person: `{first}` is not a kind"),
     ))
     .hint(Text::new(
         format!("写成 `dossier record {kind} {first} …`"),
@@ -129,7 +129,7 @@ pub(crate) fn kind_is_second(first: &str, kind: &str) -> Error {
 pub(crate) fn no_equals_sign(typed: &str, meant: &str) -> Error {
     Error::usage(Text::new(
         format!("`{typed}` 的栏目和内容之间要写等号"),
-        format!("an equals sign stands between a key and its value, not as in `{typed}`"),
+        format!("write an equals sign between key and value, unlike `{typed}`"),
     ))
     .hint(Text::new(format!("写成 `{meant}`"), format!("write `{meant}`")))
 }
@@ -162,9 +162,9 @@ pub(crate) fn unknown_key(target: &Target, pairs: &[Pair]) -> Option<Error> {
     }))
 }
 
-/// Nobody is named, or nobody is there.
+/// No one is named, or no one is there.
 pub(crate) fn nobody() -> Error {
-    Error::usage(Text::new("没有写给谁，或那里没有人", "nobody is named, or nobody is there")).hint(Text::new(
+    Error::usage(Text::new("没有写给谁，或那里没有人", "no one is named, or there is no one there")).hint(Text::new(
         "写姓名、村、乡镇或路径，如 张志远、松岭镇/荷塘村；@名单.txt 是一份名单",
         "write names, villages, towns or paths, such as 张志远 or 松岭镇/荷塘村; @FILE is a list",
     ))
@@ -202,12 +202,14 @@ pub(crate) fn failed(why: NotRecorded) -> Error {
         ))
         .hint(Text::new(
             "要找的是还没有写`止`、又和所写 栏目=内容 相符的一条；改已经写了的用 dossier set",
-            "it must have no 止 yet and hold what is given; `dossier set` changes what is written",
+            "it must have no 止 yet and match the given values; use `dossier set` to change \
+             existing values",
         )),
         NotRecorded::SeveralOpen(path, name, entries) => Error::usage(Text::new(
             format!("`{path}` 的`{name}`有几条还没有结束，没有写入任何文件：{entries}"),
             format!(
-                "several entries of `{name}` in `{path}` go on; nothing was written: {entries}"
+                "several entries of `{name}` in `{path}` are still open; nothing was written: \
+                 {entries}"
             ),
         ))
         .hint(Text::new(
@@ -218,7 +220,7 @@ pub(crate) fn failed(why: NotRecorded) -> Error {
         )),
         NotRecorded::Taken(path) => Error::usage(Text::new(
             format!("`{path}` 已经有了，不会覆盖"),
-            format!("`{path}` is there already and is not overwritten"),
+            format!("`{path}` already exists and is not overwritten"),
         ))
         .hint(Text::new(
             format!("给它加人：`dossier record event {path} 乡镇/村/姓名`"),
@@ -257,7 +259,7 @@ fn differs(differences: &[Difference]) -> Error {
     Error::usage(Text::new(
         format!("已经写了别的内容，没有写入任何文件：{}", lines("已有", "，要写")),
         format!(
-            "other values are there already, nothing was written:{}",
+            "other values already exist, so nothing was written:{}",
             lines("has", ", asked for")
         ),
     ))
@@ -306,6 +308,7 @@ pub(crate) fn say_written(ui: &Ui<'_>, changes: &[FileRewrite]) {
 pub(crate) fn of_these_files_alone() -> Text {
     Text::new(
         "这是预演，只按上面的文件各自检查过；写入时再与整个档案对照",
-        "a dry run looks at each of these files alone; they are held against the whole archive when written",
+        "a dry run checks each of these files alone; they are checked against the whole archive \
+         when written",
     )
 }

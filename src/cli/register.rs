@@ -40,7 +40,7 @@ pub(crate) struct EntryView<'a> {
     current: bool,
 }
 
-/// Somebody in an entry.
+/// Someone in an entry.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct PersonView<'a> {
@@ -286,7 +286,7 @@ pub(crate) fn audited(audit: &Audit) -> Text {
     } else {
         Text::new(
             format!("，{skipped} 个此前已核对、未重复"),
-            format!(", {skipped} found fine before and left out"),
+            format!(", {skipped} skipped as verified before"),
         )
     };
     let end = if faults == 0 {

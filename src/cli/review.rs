@@ -18,7 +18,7 @@ use super::error::Error;
 use super::table::Table;
 use super::ui::Ui;
 
-/// What a department says, in words; what nobody waits for any more is left open.
+/// What a department says, in words; what no one waits for any more is left open.
 fn mark(answer: &Answer<'_>, awaits: bool, language: Language) -> String {
     let word = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
     match answer {
@@ -30,7 +30,7 @@ fn mark(answer: &Answer<'_>, awaits: bool, language: Language) -> String {
     }
 }
 
-/// What a batch is for somebody, in words.
+/// What a batch is for someone, in words.
 fn outcome(upshot: Upshot<'_>) -> Text {
     match upshot {
         Upshot::Verdict(Verdict::Passed) => Text::new("通过", "passed"),
@@ -211,7 +211,7 @@ pub(crate) fn ends_before(day: Day, until: Day) -> Error {
 pub(crate) fn already_there(path: &str) -> Error {
     Error::usage(Text::new(
         format!("`{path}`已经有了，不会覆盖"),
-        format!("`{path}` is there already and is not overwritten"),
+        format!("`{path}` already exists and is not overwritten"),
     ))
     .hint(Text::new("换一个批次名，或先移走它", "take another name, or move it away first"))
 }

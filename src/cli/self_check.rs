@@ -13,7 +13,7 @@ use crate::text::{count, harmless};
 use super::emit::Format;
 use super::error::Error;
 
-/// Whether somebody signed the sums who may, if that was asked.
+/// Whether someone signed the sums who may, if that was asked.
 pub(crate) type Signed = Option<Result<Signer, SignatureFault>>;
 
 /// Why nothing can be said of a folder.
@@ -22,7 +22,7 @@ pub(crate) fn refused(folder: &Path, fault: InstallationFault) -> Error {
     match fault {
         InstallationFault::NoSums => Error::environment(Text::new(
             format!("`{shown}` 里没有校验和（SHA256SUMS、SM3SUMS），不是发布的程序文件夹"),
-            format!("`{shown}` has no sums (SHA256SUMS, SM3SUMS): it is no released folder"),
+            format!("`{shown}` has no sums (SHA256SUMS, SM3SUMS): it is not a released folder"),
         )),
         InstallationFault::Line(list, line) => Error::environment(Text::new(
             format!("`{shown}` 里的 {list} 第 {line} 行读不懂"),

@@ -29,7 +29,7 @@ pub(crate) fn nothing_asked() -> Error {
     ))
     .hint(Text::new(
         "栏目和内容之间写等号，中间不空格，如 `民族=汉族`",
-        "an equals sign stands between key and value, without blanks, as in `民族=汉族`",
+        "write an equals sign between key and value, without spaces, as in `民族=汉族`",
     ))
 }
 
@@ -93,7 +93,7 @@ pub(crate) fn failed(path: &ArchivePath, why: NotSet) -> Error {
         NotSet::Twice(one, other) => Error::usage(match one == other {
             true => Text::new(
                 format!("`{one}` 写了两次，不知道以哪一次为准"),
-                format!("`{one}` is asked for twice, nobody knows which counts"),
+                format!("`{one}` is given twice; it is unclear which one counts"),
             ),
             false => Text::new(
                 format!("`{one}` 和 `{other}` 是一处里外，一次只改其中一个"),
@@ -113,7 +113,7 @@ pub(crate) fn mention_comments(ui: &Ui<'_>, path: &ArchivePath, made: &Set) {
         let comments = quoted(&made.lost);
         ui.fault(&Text::new(
             format!("`{path}`：其中的注释一起删去：{comments}"),
-            format!("`{path}`: comments in it go with it: {comments}"),
+            format!("`{path}`: its comments are removed with it: {comments}"),
         ));
     }
     if !made.left.is_empty() {
@@ -130,6 +130,6 @@ pub(crate) fn say_same(ui: &Ui<'_>, change: &FileRewrite) {
     let path = &change.path;
     ui.say(&Text::new(
         format!("`{path}` 已经是这样，没有改动"),
-        format!("`{path}` has it so already: not changed"),
+        format!("`{path}` already has this value: not changed"),
     ));
 }

@@ -11,7 +11,7 @@ use super::config::Config;
 /// How far the work has come.
 pub(crate) struct Steps {
     bar: ProgressBar,
-    /// Whether there is somebody to see it.
+    /// Whether there is someone to see it.
     is_seen: bool,
 }
 

@@ -67,8 +67,8 @@ impl Unwritten {
     fn text(&self) -> Text {
         let why = reason(&self.error);
         let (zh, en) = match self.stream {
-            Stream::Output => ("结果没有写全", "the results could not be written whole"),
-            Stream::Talk => ("提示没有写全", "the messages could not be written whole"),
+            Stream::Output => ("结果没有写全", "the results could not be written completely"),
+            Stream::Talk => ("提示没有写全", "the messages could not be written completely"),
         };
         Text::new(format!("{zh}：{}", why.zh), format!("{en}: {}", why.en))
     }
@@ -95,7 +95,7 @@ fn complain(language: Language, unwritten: &Unwritten) -> Exit {
     Exit::Failed
 }
 
-/// Whether somebody sees what is asked and can answer.
+/// Whether someone sees what is asked and can answer.
 pub(super) fn is_typed() -> bool {
     Term::stderr().is_term() && io::stdin().is_terminal()
 }
@@ -222,7 +222,7 @@ impl<'a> Ui<'a> {
         Ok(bytes)
     }
 
-    /// The lines that somebody types who sees what is asked; none without a terminal.
+    /// The lines that someone types who sees what is asked; none without a terminal.
     pub(crate) fn typed(&self) -> Option<Box<dyn BufRead>> {
         #[cfg(test)]
         if let Some(lines) = heard::typed() {
@@ -295,7 +295,7 @@ pub(crate) mod heard {
         TYPED.take()
     }
 
-    /// The same, where somebody answers with these lines.
+    /// The same, where someone answers with these lines.
     pub(crate) fn hear_answered<T>(lines: &[u8], run: impl FnOnce() -> T) -> (T, [String; 2]) {
         TYPED.set(Some(lines.to_owned()));
         let heard = hear(run);

@@ -74,8 +74,8 @@ fn command(ui: &Ui<'_>, change: &KeptChange) -> String {
 /// There is nothing to take back, or to make again.
 pub(crate) fn nothing(way: Way) -> Error {
     Error::environment(match way {
-        Way::Undo => Text::new("没有可以撤销的命令", "there is no command to take back"),
-        Way::Redo => Text::new("没有刚撤销的命令可以重做", "nothing was taken back last"),
+        Way::Undo => Text::new("没有可以撤销的命令", "there is no command to undo"),
+        Way::Redo => Text::new("没有刚撤销的命令可以重做", "the last command was not undone"),
     })
 }
 
@@ -88,8 +88,8 @@ pub(crate) fn damaged(file: &Path) -> Error {
     ))
     .hint(Text::new(
         "这一次改动只能手工改回（有 git 的，用 git 找回）；删去这个文件后，可以撤销更早的命令",
-        "change back by hand what that command did, or with git; once that file is deleted, earlier \
-         commands can be taken back",
+        "revert what that command did by hand or with git; once that file is deleted, earlier \
+         commands can be undone",
     ))
 }
 
@@ -113,14 +113,15 @@ pub(crate) fn hindered(root: &Path, change: &KeptChange, obstacles: &[PathBuf]) 
     }
     let number = change.number();
     let (verb_zh, verb_en) =
-        if change.is_undone() { ("重做", "made again") } else { ("撤销", "taken back") };
+        if change.is_undone() { ("重做", "redone") } else { ("撤销", "undone") };
     Error::environment(Text::new(
         format!("第 {number} 号不能{verb_zh}：{}；什么也没有改", zh.join("，")),
         format!("change {number} cannot be {verb_en}: {}; nothing was changed", en.join(", ")),
     ))
     .hint(Text::new(
         "用 dossier undo --list 查看；后来改的不要了，先改回去再撤销；要留着，就手工改",
-        "see `dossier undo --list`; change back what was changed since and try again, or mend by hand",
+        "see `dossier undo --list`; undo what was changed since and try again, or correct it by \
+         hand",
     ))
 }
 
@@ -131,7 +132,7 @@ pub(crate) fn named_elsewhere(change: &KeptChange) -> Error {
         format!("第 {number} 号不能撤销或重做：别的文件后来提到了它；什么也没有改"),
         format!("change {number} is named in other files since; nothing was changed"),
     ))
-    .hint(Text::new("先改好上面列出的地方，再试", "mend the places above and try again"))
+    .hint(Text::new("先改好上面列出的地方，再试", "correct the places above and try again"))
 }
 
 /// Shows what would change.
@@ -213,7 +214,7 @@ fn shortened(files: Vec<String>) -> Vec<Text> {
 /// Shows what is kept, the newest first.
 pub(crate) fn list(ui: &Ui<'_>, format: Format, kept: &[KeptFile], prospects: &[Prospect]) {
     if kept.is_empty() {
-        ui.say(&Text::new("还没有记着的命令", "no command is remembered yet"));
+        ui.say(&Text::new("还没有记着的命令", "no command is recorded yet"));
     }
     let language = ui.language();
     ui.data(|out| {
@@ -249,10 +250,8 @@ fn told(prospect: &Prospect) -> Text {
     let named =
         |files: &[PathBuf]| files.iter().map(|one| path(one)).collect::<Vec<_>>().join("、");
     match prospect {
-        Prospect::Undo => Text::new("可以撤销", "can be taken back"),
-        Prospect::Redo => {
-            Text::new("已撤销，可用 --redo 重做", "taken back; --redo makes it again")
-        }
+        Prospect::Undo => Text::new("可以撤销", "can be undone"),
+        Prospect::Redo => Text::new("已撤销，可用 --redo 重做", "undone; --redo restores it"),
         Prospect::Hindered(files) => Text::new(
             format!("动不了（{} 后来又改过）", named(files)),
             format!("stays as it is ({} changed since)", named(files)),

@@ -81,7 +81,8 @@ fn unproven(verdict: &Verdict, language: Language, out: &mut dyn Write) -> io::R
     }
     let text = Text::new(
         "包里前后一致；是谁做的、内容是否属实，没有核对签名不能证明",
-        "the packet agrees with itself; who made it, and whether it is true, only a checked signature shows",
+        "the packet is consistent; only a checked signature shows who made it and that it is \
+         genuine",
     );
     writeln!(out, "  {}", text.get(language))
 }

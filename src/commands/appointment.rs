@@ -38,7 +38,7 @@ pub(super) fn import(ui: &Ui<'_>, config: &Config, args: &ImportArgs) -> Result 
     let writer = args.write.then(|| writing::writer(ui, config)).transpose()?;
     let (archive, _) = Archive::open(&config.root()?, config.jobs(None))?;
     session::refuse_hidden(&archive)?;
-    // Somebody new has no folder yet.
+    // Someone new has no folder yet.
     let found = session::one((ui, config), &archive, Some(into), (None, None));
     let into =
         found.or_else(|error| session::new_path(config, &archive, into).map_err(|_| error))?;
@@ -80,7 +80,7 @@ pub(super) fn export(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result 
         let more = more.display();
         return Err(Error::usage(Text::new(
             format!("一份 .lrmx 只有一个人，多写了 `{more}`"),
-            format!("an .lrmx holds one person, and `{more}` is one more"),
+            format!("an .lrmx contains one person, and `{more}` is one too many"),
         )));
     }
     let path = session::person((ui, config), &archive, Some(Path::new(&args.what)), (None, None))?;
@@ -110,9 +110,10 @@ fn ends_with(file: &Path, ending: &str) -> bool {
 }
 
 fn no_target() -> Error {
-    Error::usage(Text::new("没有写这份任免审批表是谁的", "nobody is named whose form it is"))
+    Error::usage(Text::new("没有写这份任免审批表是谁的", "it is not stated whose form this is"))
         .hint(Text::new(
             "加 --into 乡镇/村（新的人或按姓名找）或 --into 乡镇/村/姓名",
-            "add `--into town/village` (somebody new, or found by name) or `--into town/village/name`",
+            "add `--into town/village` (a new person, or one found by name) or `--into \
+             town/village/name`",
         ))
 }

@@ -42,7 +42,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
         session.ready(checked, &Needs { draft: args.draft, ..Needs::of_papers(&args.fonts) })?;
     let hidden = session.tell_hidden(&ready);
     let Ready { archive, findings, selection, meeting, setup, base } = ready;
-    // A county may have many, which nobody asked for here.
+    // A county may have many, which no one asked for here.
     drop(findings);
     let mut people = session::people_within(&archive, &selection, meeting.as_ref());
     let is_asked = |owner: &Owner| args.shard.is_none_or(|shard| shard.holds(owner));

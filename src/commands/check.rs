@@ -26,7 +26,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &CheckArgs) -> Result {
     let Checked { archive, findings, selection, meeting, as_of } = checked;
     let mut diagnostics = Diagnostics::default();
     let people = session::people_within(&archive, &selection, meeting.as_ref());
-    // Who meets a condition is nobody's place.
+    // Who meets a condition is no one's place.
     let places = meeting.is_none().then(|| selection.clone());
     let selection = meeting.map_or(selection, |people| people.into_iter().collect());
     let FilesAmong { files, others } = named;

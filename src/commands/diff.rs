@@ -34,7 +34,7 @@ fn open(config: &Config, path: &Path) -> Result<VerifiedPacket> {
         let number = verdict.faults.len() + verdict.more;
         Error::environment(Text::new(
             format!("移交包核验不通过，有 {number} 处问题：`{shown}`"),
-            format!("the packet does not hold, faults: {number}: `{shown}`"),
+            format!("the packet failed verification with {number} faults: `{shown}`"),
         ))
         .hint(Text::new("用 dossier verify 查看是哪些问题", "`dossier verify` shows what they are"))
     })

@@ -56,7 +56,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
     }
     let asked = args.view.as_deref().or(args.asked.condition.as_deref());
     if let Some(asked) = asked.filter(|_| is_empty) {
-        ui.say(&Text::new(format!("没有人符合 `{asked}`"), format!("nobody meets `{asked}`")));
+        ui.say(&Text::new(format!("没有人符合 `{asked}`"), format!("no one matches `{asked}`")));
     }
     session::mention_left(ui, left_out);
     Ok(if hidden { Exit::Findings } else { Exit::Fine })

@@ -67,7 +67,7 @@ fn say_left(ui: &Ui<'_>, path: &ArchivePath, left: usize) {
         let number = count(left, "处", "value");
         ui.say(&Text::new(
             format!("`{path}` 有 {} 要手工改写，见 check --notes", number.zh),
-            format!("`{path}` holds {} to rewrite by hand, see `check --notes`", number.en),
+            format!("`{path}` contains {} to rewrite by hand, see `check --notes`", number.en),
         ));
     }
 }

@@ -69,7 +69,7 @@ fn kind(name: &str) -> Result<Imported> {
         let all = exchange::kinds_told() + "；" + Imported::REPLIES;
         Error::usage(Text::new(
             format!("不能按 `{name}` 导入"),
-            format!("there is no import as `{name}`"),
+            format!("there is no kind of import `{name}`"),
         ))
         .hint(Text::new(format!("可用的有：{all}"), format!("use one of: {all}")))
     })
@@ -109,7 +109,8 @@ pub(super) fn carry_out(
     if plan.is_held_back(args.partial) {
         return Ok(Text::new(
             "有不能导入的行，所以一行也没有写入；改好后再导入，或加 --partial 只写其余各行",
-            "some rows are refused, so nothing was written; mend them, or write the others with --partial",
+            "some rows are refused, so nothing was written; correct them, or write the others \
+             with --partial",
         ));
     }
     let files = plan.on_disk(archive);

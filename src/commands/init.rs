@@ -13,7 +13,7 @@ use crate::fs;
 use crate::git::Git;
 use crate::schema::{self, FileKind};
 
-/// Papers are made anew and never committed; office programs' lock files are nobody's.
+/// Papers are made again and never committed; office programs' lock files are no one's.
 const IGNORED: &str = "/build/\n~$*\n.DS_Store\nThumbs.db\n";
 /// Digests rest on bytes: git must not change line ends.
 const ATTRIBUTES: &str = "* -text\n*.yaml diff\n";
@@ -86,7 +86,7 @@ pub(super) fn refuse_inside_archive(folder: &Path) -> Result<()> {
     let root = root.display();
     Err(Error::usage(Text::new(
         format!("`{root}`已经是档案"),
-        format!("`{root}` is an archive already"),
+        format!("`{root}` is already an archive"),
     )))
 }
 

@@ -10,7 +10,7 @@ use crate::exchange::{self, RosterOptions, Table, mapped};
 use crate::model::Day;
 use crate::path::ArchivePath;
 
-/// Tables, of how many people they are, and whether of nobody.
+/// Tables, of how many people they are, and whether of no one.
 pub(super) type Made = (Vec<Table>, Text, bool);
 
 /// The people who are listed, as they are on a day.
@@ -33,7 +33,7 @@ impl List<'_> {
         Ok((vec![table], exporting::people(number), number == 0))
     }
 
-    /// The workbook of another system; none, with the reasons told, if somebody's values have no place
+    /// The workbook of another system; none, with the reasons told, if someone's values have no place
     /// in it.
     ///
     /// # Errors

@@ -32,7 +32,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ManualArgs) -> Result {
         (folder.join(format!("{}.{ending}", Guide::file(config.language))), bytes)
     });
     let files: Vec<_> = files.collect();
-    // Nothing is written if one of them cannot be: the file of somebody else lies there.
+    // Nothing is written if one of them cannot be: the file of someone else lies there.
     for (path, bytes) in &files {
         if fs::exists(path) && !is_the_same(path, bytes)? {
             return Err(taken(path));
@@ -70,7 +70,10 @@ fn taken(path: &Path) -> Error {
     let shown = path.display();
     Error::environment(Text::new(
         format!("`{shown}` 已经存在，而且不是这一版手册，没有覆盖"),
-        format!("`{shown}` is there already and is not this edition of the manual; it was not overwritten"),
+        format!(
+            "`{shown}` already exists and is not this edition of the manual; it was not \
+             overwritten"
+        ),
     ))
     .hint(Text::new(
         "先把它移走，或用 --out 写到别的文件夹",

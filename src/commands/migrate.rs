@@ -45,7 +45,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &MigrateArgs) -> Result {
     }
     ui.say(&Text::new(
         format!("最新格式是 {newest}；升级了 {}", number.zh),
-        format!("the newest format is {newest}; {} brought up to it", number.en),
+        format!("the latest format is {newest}; {} upgraded", number.en),
     ));
     Ok(Exit::Fine)
 }

@@ -58,7 +58,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &NewArgs) -> Result {
 
 /// What came of asking.
 enum Asked {
-    /// Nothing was asked: all is on the command line, or nobody is there to answer.
+    /// Nothing was asked: all is on the command line, or no one is there to answer.
     Nothing,
     /// Where the file goes, and what goes into it.
     Answered(PathBuf, Vec<Pair>),

@@ -23,7 +23,7 @@ pub(super) fn read(config: &Config, file: &Path) -> Result<Option<PrintOrder>> {
 /// People in the order of the list in a file; those whom it does not name come last, as they were.
 ///
 /// # Errors
-/// If the list cannot be read, or names nobody of them or somebody twice.
+/// If the list cannot be read, or names no one of them or someone twice.
 pub(super) fn arranged(
     config: &Config,
     archive: &Archive,

@@ -27,7 +27,7 @@ pub(super) fn close(ui: &Ui<'_>, config: &Config, exit: Exit) {
                 format!("... and {more} more files"),
             ));
         }
-        ui.say(&Text::new("预演：什么也没有写", "only tried: nothing was written"));
+        ui.say(&Text::new("预演：什么也没有写", "dry run: nothing was written"));
     }
     ui.account(exit, root.as_deref());
 }

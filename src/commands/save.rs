@@ -40,7 +40,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &SaveArgs) -> Result {
         return Ok(Exit::Findings);
     }
     let errors = errors(ui, config)?;
-    // Marks of a conflict are never what somebody wants to keep.
+    // Marks of a conflict are never what someone wants to keep.
     let unmerged = errors.iter().any(|one| one.code.0 == "conflict-mark");
     if !errors.is_empty() && (unmerged || !args.force) {
         refuse(ui, config, &errors, unmerged);
@@ -75,8 +75,8 @@ fn tell_detached(ui: &Ui<'_>, git: &Git) -> Result<()> {
     if git.is_detached()? {
         ui.say(&Text::new(
             "注意：git 现在停在一个旧版本上，不在任何分支上；换到别的分支以后，就看不到这次保存的内容了",
-            "note: git stands on a commit and on no branch; once another branch is checked out, what \
-             was saved is out of sight",
+            "note: git is on a commit without a branch; once another branch is checked out, what \
+             was saved is no longer visible",
         ));
         ui.say(&Text::new(
             "建议：现在就运行 `git checkout -b 补存`，把它留在一个新分支上，再请管 git 的人合并",
@@ -103,7 +103,7 @@ fn refuse(ui: &Ui<'_>, config: &Config, errors: &[Diagnostic], unmerged: bool) {
     let (zh, en) = if unmerged {
         ("先合并两个人的改动", "merge the changes of two people first")
     } else {
-        ("确要保存请加 --force", "--force saves all the same")
+        ("确要保存请加 --force", "--force saves anyway")
     };
     ui.fault(&Text::new(
         format!("{files} 个文件有 {number} 个错误，没有保存；{zh}"),

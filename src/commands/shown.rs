@@ -42,7 +42,7 @@ impl Shown<'_> {
         self.text(|out| out.write_all(&bytes))
     }
 
-    /// Shows text. A file that somebody names is new, since what lies there may be theirs.
+    /// Shows text. A file that someone names is new, since what lies there may be theirs.
     ///
     /// # Errors
     /// If the file is there already or cannot be written.

@@ -34,7 +34,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &UndoArgs) -> Result {
             return Err(shown::named_elsewhere(&change));
         }
         shown::done(ui, args.shown.format, &change);
-        // Papers under a name or at a place that is gone belong to nobody.
+        // Papers under a name or at a place that is gone belong to no one.
         if change.renames().next().is_some() {
             moved::mention_swept(ui, &move_to::sweep(&root));
         }

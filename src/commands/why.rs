@@ -40,7 +40,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &WhyArgs) -> Result {
 /// How many conditions fail, and how much is overdue besides.
 fn summary(failed: usize, overdue: usize) -> Text {
     let conditions = if failed == 0 {
-        Text::new("各项条件都符合", "every condition holds")
+        Text::new("各项条件都符合", "every condition is met")
     } else {
         let text = text::count(failed, "项条件不符合", "condition");
         let verb = if failed == 1 { "fails" } else { "fail" };

@@ -32,7 +32,8 @@ pub(super) fn told(sheet: &Sheet, header: &Header, rows: &Sorted) -> Vec<Text> {
     told.rows(
         &lost,
         "有的单元格重复或超出范围，没有全部读入，请用 Excel 另存一次再导入",
-        "hold cells twice or too far out, not all of them were read: save the file anew with Excel",
+        "have repeated or out-of-range cells, not all of which were read: save the file again \
+         with Excel",
     );
     let hidden = header
         .columns
@@ -58,12 +59,13 @@ pub(super) fn told(sheet: &Sheet, header: &Header, rows: &Sorted) -> Vec<Text> {
     told.cells(
         &unshown.map(|at| name(*at)).collect::<Vec<_>>(),
         " 的公式没有显示内容，按没有填写；应有内容的，用 Excel 打开这个文件，保存一次再导入",
-        "hold formulas that show nothing and count as empty: open the file in Excel and save it if they should",
+        "contain formulas without a stored result and count as empty: if they should count, open \
+         the file in Excel and save it",
     );
     told.cells(
         &names(data, sheet, |at| is_unlabelled(sheet, header, at.1) && !is_covered(sheet, at)),
         " 没有栏名，没有导入；要导入的，在表头写上栏名",
-        "stand under no label and were not taken over: give their columns a label",
+        "have no column label and were not taken over: label their columns",
     );
     told.cells(
         &names(data, sheet, |at| is_covered(sheet, at)),
@@ -73,7 +75,8 @@ pub(super) fn told(sheet: &Sheet, header: &Header, rows: &Sorted) -> Vec<Text> {
     told.cells(
         &across(sheet, header, data),
         " 横跨几栏合并，只算第一栏的内容；各栏都有内容的，请取消合并后逐格填写",
-        "are joined over several columns and count for the first alone: part them if all are meant",
+        "are merged across several columns and count only for the first: unmerge them if all are \
+         meant",
     );
     told.texts
 }

@@ -76,7 +76,7 @@ const fn column(
     Column { path, kind, labels, get, highest: false }
 }
 
-/// Where somebody comes from, in words.
+/// Where someone comes from, in words.
 pub(super) fn sources(person: &Person) -> Option<String> {
     if person.sources.is_nothing() {
         return Some(NOTHING.to_owned());
@@ -149,7 +149,7 @@ pub(super) const PLACES: &[(RowTarget, &[&str])] = &[
     ),
 ];
 
-/// Columns that are known and not taken over: counted anew, or kept elsewhere.
+/// Columns that are known and not taken over: counted again, or kept elsewhere.
 pub(super) const NOT_TAKEN: &[&str] = &[
     "序号",
     "编号",

@@ -84,7 +84,7 @@ impl Fields<'_> {
 }
 
 /// Whether a field of several lines holds what are rows: a line with half of all columns, or
-/// somebody's number.
+/// someone's number.
 fn holds_rows(field: &str, mark: char, usual: usize) -> bool {
     let most = (usual / 2).max(2);
     let number = |line: &str| line.split(|one: char| !one.is_ascii_alphanumeric()).any(is_identity);
@@ -99,7 +99,8 @@ fn stray(line: usize, quoted: &str) -> WorkbookError {
             "第 {line} 行有一格在引号 `\"{quoted}\"` 后面还有字，没有导入；格里要用引号的，用中文引号 “”，或每个写两遍"
         ),
         format!(
-            "row {line}: text stands behind the closing quote of `\"{quoted}\"`; nothing was taken over: double the quotes inside the cell"
+            "row {line}: there is text after the closing quote of `\"{quoted}\"`; nothing was \
+             imported: double the quotes inside the cell"
         ),
     ))
 }
@@ -132,7 +133,8 @@ fn delimiter(text: &str) -> Result<char, WorkbookError> {
     if count(most) == 0 && wide {
         return Err(WorkbookError(Text::new(
             "各栏之间是全角逗号 `，`，分不开；换成半角逗号 `,`，或用 Excel 存为 .xlsx",
-            "full-width commas stand between the columns: use ASCII commas, or save it as .xlsx",
+            "the columns are separated by full-width commas: use ASCII commas, or save it as \
+             .xlsx",
         )));
     }
     Ok(most)

@@ -19,7 +19,7 @@ pub(super) struct Claim {
     pub(super) identity: Option<String>,
     /// What a roster shows of it.
     pub(super) shown: Option<String>,
-    /// Somebody of the archive.
+    /// Someone of the archive.
     pub(super) known: Option<ArchivePath>,
     /// The village and the name.
     pub(super) name: String,

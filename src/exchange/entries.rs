@@ -1,4 +1,4 @@
-//! Records from a workbook: one row one entry of a list in somebody's file.
+//! Records from a workbook: one row one entry of a list in someone's file.
 
 use crate::archive::{Archive, PERSON};
 use crate::checks::PersonRules;
@@ -232,7 +232,7 @@ impl EntryImport<'_> {
         notes: &mut Vec<Text>,
         files: &mut Vec<File>,
     ) -> Result<RowOutcome, Vec<Text>> {
-        let file = path.join(PERSON).expect("the file is there");
+        let file = path.join(PERSON).expect("the file already exists");
         let bytes = File::as_left(files, self.archive(), &file)?;
         if let Some(document) = crate::yaml::read(&file, &bytes).0 {
             let held = held(&document.root, &self.kind.list());
@@ -269,7 +269,7 @@ impl EntryImport<'_> {
                     "已有 {key} `{text}` 的{}，内容不同，请在 person.yaml 里直接修改",
                     self.kind.name()
                 ),
-                format!("there is another entry of {key} `{text}`: mend it in person.yaml"),
+                format!("there is another entry of {key} `{text}`: correct it in person.yaml"),
             )]);
         }
         Ok(())

@@ -14,7 +14,7 @@ use super::book::SingleValues;
 use super::columns::{self, Column as Taken};
 use super::table::{Column as Head, Number, NumberForm, Table};
 
-/// What the table of everybody is called.
+/// What the table of everyone is called.
 pub(crate) const ROSTER: &str = "花名册";
 
 type Column = (&'static str, fn(&Line<'_>) -> Option<String>);
@@ -130,7 +130,7 @@ const COLUMNS: &[Column] = &[
     ("备注", |_| None),
 ];
 
-/// What a column that follows from somebody's file and place shows, by its label.
+/// What a column that follows from someone's file and place shows, by its label.
 pub(super) fn derived(
     archive: &Archive,
     (path, person): (&ArchivePath, &Person),

@@ -30,7 +30,7 @@ pub(crate) struct Sheets {
     pub(crate) unread: Vec<ArchivePath>,
     /// Of whom and of what they are, in words.
     pub(crate) told: Text,
-    /// Whether they are of nobody and of no place.
+    /// Whether they are of no one and of no place.
     pub(crate) is_empty: bool,
 }
 

@@ -43,7 +43,7 @@ struct Tick {
 
 /// Ticks, and what stands for none.
 const TICKS: [&str; 9] = ["√", "✓", "✔", "☑", "是", "有", "1", "Y", "y"];
-/// What is written behind a level that somebody studies for.
+/// What is written behind a level that someone studies for.
 const UNFINISHED: &str = "在读";
 const NO_TICKS: [&str; 8] = ["×", "✗", "✘", "否", "无", "0", "N", "n"];
 
@@ -97,14 +97,14 @@ impl Fields {
         } else if !text.is_empty() {
             let fault = Text::new(
                 format!("`{text}` 不是勾选（√ 或空着）"),
-                format!("`{text}` is no tick (√ or empty)"),
+                format!("`{text}` is not a tick (√ or empty)"),
             );
             self.faults.push(rows::of_column(label, &fault));
         }
     }
 
     /// Enters the ticks into the list of sources: that of the row if it has one, else that which
-    /// somebody has. Sources of which the row says nothing stay.
+    /// someone has. Sources of which the row says nothing stay.
     pub(super) fn with_ticks(mut self, had: &[&str]) -> Self {
         let Some(number) = number_of("来源") else { return self };
         let Some(first) = self.ticks.first() else { return self };
@@ -155,7 +155,7 @@ impl Fields {
         }
     }
 
-    /// Forgets what the identity number says: somebody of the archive has it already.
+    /// Forgets what the identity number says: someone of the archive has it already.
     pub(super) fn without_derived(mut self) -> Self {
         for number in std::mem::take(&mut self.derived) {
             self.values.remove(&number);
@@ -209,7 +209,7 @@ impl Fields {
         self.values.insert(number, (label.to_owned(), text));
     }
 
-    /// Forgets the name: somebody of the archive is called so already, however it is written here.
+    /// Forgets the name: someone of the archive is called so already, however it is written here.
     pub(super) fn without_name(mut self) -> Self {
         self.values.remove(&0);
         self
@@ -220,7 +220,7 @@ impl Fields {
         self.values.keys().any(|number| COLUMNS[*number].path[0] == column.path[0])
     }
 
-    /// What is said of somebody new: a number that is not shown whole cannot be written, and which
+    /// What is said of someone new: a number that is not shown whole cannot be written, and which
     /// education is the highest is not known.
     pub(super) fn of_newcomer(&self) -> Vec<Text> {
         let hidden = self.masked.as_ref().map(|shown| {
@@ -284,7 +284,7 @@ fn nothing_left() -> Text {
 fn contradicted(word: &str) -> Text {
     Text::new(
         format!("这一栏写的不是，“来源”一栏却有 `{word}`：改正其中一栏"),
-        format!("this column says no, and the sources hold `{word}`: correct one of them"),
+        format!("this column says no, but the sources contain `{word}`: correct one of them"),
     )
 }
 

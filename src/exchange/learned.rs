@@ -46,7 +46,8 @@ impl Learned {
             .map(|(label, own)| {
                 Text::new(
                     format!("{SETTINGS} 的 导入 写着 `{label}: {own}`，没有 `{own}` 这一栏；不要的栏写 不导入"),
-                    format!("导入 of {SETTINGS} says `{label}: {own}`, and there is no column `{own}`; write 不导入 for one to leave out"),
+                    format!("导入 of {SETTINGS} says `{label}: {own}`, but there is no column \
+                         `{own}`; write 不导入 to leave a column out"),
                 )
             })
             .collect()

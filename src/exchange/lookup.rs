@@ -19,7 +19,7 @@ pub(super) struct Lookup<'a> {
 /// Who a row is about.
 #[derive(Debug, PartialEq)]
 pub(super) enum Match<'a> {
-    /// Somebody of the archive.
+    /// Someone of the archive.
     Known(&'a ArchivePath),
     Nobody,
 }
@@ -131,7 +131,7 @@ impl<'a> Lookup<'a> {
         Err(Text::new(zh, en))
     }
 
-    /// Whether a name may be a person's new one: nobody else of the village bears it.
+    /// Whether a name may be a person's new one: no one else of the village bears it.
     fn has_changed(&self, person: &ArchivePath, name: &str) -> bool {
         let village = person.parent();
         let neighbours = self.archive.people.keys().filter(|path| path.parent() == village);
@@ -175,7 +175,7 @@ impl<'a> Lookup<'a> {
         ))
     }
 
-    /// Whether somebody has the identity number.
+    /// Whether someone has the identity number.
     pub(super) fn is_somebodys(&self, number: &str) -> bool {
         self.by_identity.contains_key(number)
     }
@@ -217,7 +217,7 @@ impl<'a> Lookup<'a> {
                 Err(elsewhere(path))
             };
         }
-        // Who has another identity number is somebody else of the same name; who has none may be
+        // Who has another identity number is someone else of the same name; who has none may be
         // the one of whose number a part is shown.
         let other = |own: &str| match shown {
             Some(shown) => !mask::agrees(own, shown),
@@ -249,7 +249,7 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    /// The folder for somebody new: the name, and a number where it is taken.
+    /// The folder for someone new: the name, and a number where it is taken.
     pub(super) fn folder(
         &self,
         village: &ArchivePath,
@@ -344,6 +344,6 @@ fn unknown((zh, en): (&str, &str), text: &str, near: Option<&str>) -> Text {
     });
     Text::new(
         format!("档案里没有{zh} `{text}`{near_zh}"),
-        format!("the archive holds no {en} `{text}`{near_en}"),
+        format!("the archive has no {en} `{text}`{near_en}"),
     )
 }

@@ -230,7 +230,7 @@ fn text_sheets(bytes: &[u8]) -> Result<Book, WorkbookError> {
     let text = csv_text(bytes).ok_or_else(|| {
         WorkbookError(Text::new(
             "这个文件不是 Excel 工作簿，也不是 UTF-8、GBK 或 UTF-16 文字的 CSV",
-            "the file is no Excel workbook, and no CSV in UTF-8, GBK or UTF-16",
+            "the file is neither an Excel workbook nor CSV in UTF-8, GBK or UTF-16",
         ))
     })?;
     match web::kind(&text) {

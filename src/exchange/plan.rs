@@ -56,7 +56,7 @@ pub(crate) struct PlannedRow {
 /// What comes of a row.
 #[derive(Debug, PartialEq)]
 pub(crate) enum RowOutcome {
-    /// Somebody is added, or an entry.
+    /// Someone is added, or an entry.
     New,
     /// The archive says the same already.
     Unchanged,
@@ -178,8 +178,7 @@ impl ImportPlan {
 
     /// Why there is nothing to take over, if no row is planned.
     pub(crate) fn emptiness(&self) -> Option<Text> {
-        let no_row =
-            || Text::new("工作簿里没有可以导入的行", "the workbook holds no row to import");
+        let no_row = || Text::new("工作簿里没有可以导入的行", "the workbook has no row to import");
         self.rows.is_empty().then(|| self.notes.first().cloned().unwrap_or_else(no_row))
     }
 }

@@ -44,7 +44,7 @@ struct Answer {
     /// Its place in the plan.
     row: usize,
     said: Said,
-    /// What the department says of somebody; a row without anybody is about the reply alone.
+    /// What the department says of someone; a row without anybody is about the reply alone.
     about: Option<reply::Said>,
 }
 
@@ -121,7 +121,7 @@ pub(crate) fn replies(book: &Book, ask: &ImportOptions<'_>) -> ImportPlan {
 }
 
 impl Groups {
-    /// Takes rows of batches and departments that nobody knows for such as may belong to others.
+    /// Takes rows of batches and departments that no one knows for such as may belong to others.
     fn know(&mut self, ask: &ImportOptions<'_>) {
         for ((batch, department), rows) in &self.answers {
             if let (Some(_), Some(_)) = known(ask, batch, department) {
@@ -245,7 +245,7 @@ fn day(kind: CellKind, text: String) -> Result<String, Text> {
     Day::parse(&text).map(|day| day.to_string()).ok_or_else(wrong)
 }
 
-/// What a row says about somebody; a row without anybody is about the reply alone. What has no
+/// What a row says about someone; a row without anybody is about the reply alone. What has no
 /// place in a batch is noted.
 fn about(
     data: &Data<'_>,
@@ -259,7 +259,7 @@ fn about(
     let get = |key| said.get(key).cloned().unwrap_or_default();
     let (result, clause, note) = (get("结果"), get("条款"), get("说明"));
     let someone = !name.is_empty() || identity.is_some() || data.place(RowTarget::Path).is_some();
-    // A clause alone names somebody where no column asks for more.
+    // A clause alone names someone where no column asks for more.
     let result = if result.is_empty() && (!someone || !clause.is_empty()) {
         if clause.is_empty() { "否" } else { "是" }
     } else {
@@ -273,7 +273,7 @@ fn about(
     if !someone {
         return match answer.answer {
             Saying::Clear => Ok(None),
-            _ => Err(Text::new("写了结果或条款，没有写是谁", "a result or clause is about nobody")),
+            _ => Err(Text::new("写了结果或条款，没有写是谁", "a result or clause names no person")),
         };
     }
     answer.person = data.person(lookup, ask.town.as_ref(), name, identity)?.to_string();
@@ -293,7 +293,7 @@ fn settle(
     let Some((file, review)) = review(ask, batch) else {
         return Err(vec![Text::new(
             format!("档案里没有批次 `{batch}`"),
-            format!("the archive holds no batch `{batch}`"),
+            format!("the archive has no batch `{batch}`"),
         )]);
     };
     let draft = draft(rows)?;
@@ -328,7 +328,7 @@ fn enter(
     Ok(())
 }
 
-/// The rows of a reply as one: people of whom nothing is said are clear if nobody is mentioned.
+/// The rows of a reply as one: people of whom nothing is said are clear if no one is mentioned.
 fn draft(rows: &[Answer]) -> Result<Draft, Vec<Text>> {
     let mut values = agreed(rows)?;
     let mut take = |key| values.remove(key).unwrap_or_default();

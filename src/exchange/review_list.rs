@@ -130,7 +130,7 @@ fn one(lists: Vec<(String, Draft)>) -> Option<Draft> {
         let names = names.join("、");
         draft.faults.push(Text::new(
             format!("几张工作表都是填好的名单，填得不一样：{names}；只留一张"),
-            format!("several sheets hold lists that differ: {names}; leave one"),
+            format!("several sheets contain different lists: {names}; keep one"),
         ));
     }
     draft.unkept = unkept;
@@ -225,7 +225,7 @@ struct Returned<'a> {
 }
 
 impl Returned<'_> {
-    /// Tells what stands above the list and is not our own, and labels that nobody knows.
+    /// Tells what stands above the list and is not our own, and labels that no one knows.
     fn head(&mut self) {
         let labels = self.header.below - 1;
         for row in 0..=labels {
@@ -243,7 +243,7 @@ impl Returned<'_> {
         if !self.sheet.lost.is_empty() {
             self.draft.faults.push(Text::new(
                 "有的单元格重复或超出范围，没有全部读入：用 Excel 另存一次",
-                "cells are there twice or too far out: save the file anew with Excel",
+                "there are repeated or out-of-range cells: save the file again with Excel",
             ));
         }
     }
@@ -293,7 +293,7 @@ impl Returned<'_> {
         day
     }
 
-    /// Takes what a row says of somebody, and returns the columns that are ours.
+    /// Takes what a row says of someone, and returns the columns that are ours.
     fn answer(&mut self, row: usize) -> Vec<usize> {
         let [answer, clause, note] = [0, 1, 2].map(|at| self.of(Target::Field(at), row));
         let path = self.of(Target::Place(RowTarget::Path), row);

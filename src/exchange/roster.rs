@@ -72,7 +72,7 @@ pub(crate) fn roster(book: &Book, ask: &ImportOptions<'_>) -> ImportPlan {
     for (key, number) in &run.derived {
         plan.notes.push(Text::new(
             format!("{key}没有填的 {number} 人，按身份证号写入"),
-            format!("no {key} given of {number}: written by the identity number"),
+            format!("no {key} given for {number}: derived from the identity number"),
         ));
     }
     plan
@@ -166,9 +166,7 @@ impl RosterImport<'_> {
         {
             row.notes.push(Text::new(
                 format!("没有“村”栏，按工作表名或标题归入 `{village}`"),
-                format!(
-                    "no column of villages: taken for `{village}` by the sheet's name or title"
-                ),
+                format!("no village column: taken as `{village}` from the sheet's name or title"),
             ));
         }
         let name = format!("{village}/{}", row.name);
@@ -211,7 +209,7 @@ impl RosterImport<'_> {
         Ok((village.clone(), found.map_err(|fault| vec![fault])?))
     }
 
-    /// The person at a path, whose name and number the row must not part from. A number that nobody
+    /// The person at a path, whose name and number the row must not part from. A number that no one
     /// has may be the right one.
     fn at_path(&self, path: &str, fields: &Fields, name: &str) -> Result<&ArchivePath, Text> {
         let person = self.lookup.called(self.lookup.path(path)?, name)?;

@@ -139,7 +139,8 @@ impl<'a> Data<'a> {
                 "比表头多出第 {number} 栏 `{text}`：一格里有逗号的，整格加上英文引号 `\"`；另有一栏的，在表头补上栏名"
             ),
             format!(
-                "`{text}` stands in column {number}, beyond the header: quote the cell that holds a comma, or give the column a label"
+                "`{text}` is in column {number}, beyond the header: quote the cell that contains \
+                 a comma, or label the column"
             ),
         ))
     }
@@ -261,7 +262,7 @@ impl Data<'_> {
         let shown = identity.filter(|text| text.contains('*'));
         if let Some(number) = number.filter(|_| shown.is_none()) {
             return lookup.identity(&number, name)?.ok_or_else(|| {
-                Text::new("档案里没有这个身份证号", "nobody has this identity number")
+                Text::new("档案里没有这个身份证号", "no one has this identity number")
             });
         }
         if name.is_empty() {
@@ -272,7 +273,7 @@ impl Data<'_> {
             Match::Known(path) => Ok(path),
             Match::Nobody => Err(Text::new(
                 format!("`{village}` 没有 `{name}`"),
-                format!("nobody of `{village}` is called `{name}`"),
+                format!("no one in `{village}` is named `{name}`"),
             )),
         }
     }
@@ -294,7 +295,7 @@ fn no_header(sheet: &Sheet) -> Option<Text> {
     (!sheet.rows.is_empty()).then(told)
 }
 
-/// What is said of columns that are not taken over. Of labels that nobody knows it is said which
+/// What is said of columns that are not taken over. Of labels that no one knows it is said which
 /// of `labels` may be meant.
 fn left_out(sheet: &Sheet, header: &Header, labels: &[&str]) -> Vec<Text> {
     let unknown = header.columns.iter().filter(|one| one.target.is_none());

@@ -119,7 +119,7 @@ pub(super) fn day(number: f64, epoch: Epoch) -> Option<Cell> {
     Some(Cell::Date(year, month, day))
 }
 
-/// Whether a text holds somebody's identity number.
+/// Whether a text holds someone's identity number.
 fn holds_identity(text: &str) -> bool {
     text.split(|one: char| !one.is_ascii_alphanumeric()).any(is_identity)
 }
@@ -141,7 +141,8 @@ fn is_spoilt(text: &str) -> bool {
 fn spoilt_number() -> Text {
     Text::new(
         "身份证号是数字格式，Excel 只保留前 15 位，末几位已丢失；请把单元格设为文本后重新输入",
-        "the identity number is a number of which Excel keeps 15 digits: make the cell a text and type it again",
+        "the identity number is stored as a number, of which Excel keeps only 15 digits: format \
+         the cell as text and type it again",
     )
 }
 

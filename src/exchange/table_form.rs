@@ -48,7 +48,7 @@ impl TableForm {
             (Self::Csv, [table]) => Ok(csv(table)),
             (Self::Csv, _) => Err(Text::new(
                 "CSV 只装得下一张表：写成 .xlsx 或 .json，或一次只导出一种",
-                "CSV holds one table: write .xlsx or .json, or export one kind at a time",
+                "CSV has one table: write .xlsx or .json, or export one kind at a time",
             )),
             (Self::Json, [table]) => Ok(json_bytes(&rows(table))),
             (Self::Json, _) => {

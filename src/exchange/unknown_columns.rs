@@ -37,7 +37,7 @@ pub(crate) fn unknown_columns(archive: &Archive) -> Vec<Diagnostic> {
 fn fault(path: &ArchivePath, label: &str, own: &str) -> Diagnostic {
     let message = Text::new(
         format!("花名册里的 `{label}` 要当作 `{own}` 导入，可是没有 `{own}` 这一栏"),
-        format!("`{label}` of rosters is to be taken for `{own}`, and there is no column `{own}`"),
+        format!("the roster column `{label}` is mapped to `{own}`, but there is no column `{own}`"),
     );
     let labels = labels();
     let all = labels.iter().map(AsRef::as_ref);

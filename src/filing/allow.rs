@@ -17,7 +17,7 @@ pub(crate) struct Allowed {
 pub(crate) enum NotAllowed {
     /// There is no such code.
     Unknown(String),
-    /// What it tells of must be mended: files that cannot be read, or that contradict themselves.
+    /// What it tells of must be corrected: files that cannot be read, or that contradict themselves.
     Draft(&'static str),
     /// No reason is given.
     Unreasoned,
@@ -47,7 +47,7 @@ impl Allowed {
         finding.level > Level::Draft && self.codes.contains(finding.code.0)
     }
 
-    /// The codes that were accepted and that nobody had.
+    /// The codes that were accepted and that no one had.
     pub(crate) fn idle<'a>(
         &'a self,
         used: &'a BTreeSet<String>,

@@ -1,14 +1,14 @@
-//! Why somebody, or a whole packet, is not packed.
+//! Why someone, or a whole packet, is not packed.
 
 use crate::diagnostic::{Code, Diagnostic, Text};
 use crate::packet::make::SealError;
 use crate::path::ArchivePath;
 use crate::render::Refusal;
 
-/// One reason why somebody, or a whole packet, is not packed.
+/// One reason why someone, or a whole packet, is not packed.
 #[derive(Debug, Clone)]
 pub(crate) struct Blocker {
-    /// Whom it is about; nobody if about the packet.
+    /// Whom it is about; no one if about the packet.
     pub(crate) person: Option<ArchivePath>,
     pub(crate) why: BlockerReason,
 }

@@ -27,7 +27,7 @@ pub(crate) struct PacketPeople {
 }
 
 /// The people at or below the selected places who are filed on that day and have not left by it, and
-/// those who were named themselves; an empty selection means everybody.
+/// those who were named themselves; an empty selection means everyone.
 pub(crate) fn who(archive: &Archive, selection: &[ArchivePath], day: Day) -> PacketPeople {
     let mut who = PacketPeople::default();
     let selected = |path: &ArchivePath| {
@@ -47,10 +47,10 @@ pub(crate) fn who(archive: &Archive, selection: &[ArchivePath], day: Day) -> Pac
     who
 }
 
-/// Whether somebody's file says that the person was filed by a day, whether that counts or not.
+/// Whether someone's file says that the person was filed by a day, whether that counts or not.
 fn is_filed(archive: &Archive, path: &ArchivePath, day: Day) -> bool {
     let loaded = archive.person(path);
-    // Whether somebody who cannot be read is filed, nobody knows: the check tells.
+    // Whether someone who cannot be read is filed, no one knows: the check tells.
     let Some(person) = &loaded.value else { return true };
     let filing = person.steps().and_then(|steps| steps.filing.given());
     filing.is_some_and(|filing| filing.day.is_none_or(|filed| filed <= day))

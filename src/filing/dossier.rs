@@ -100,7 +100,7 @@ impl Source<'_> {
                 listed.push(one);
             }
         }
-        // A form that was imported is filed only if somebody lists it.
+        // A form that was imported is filed only if someone lists it.
         let filed = own.iter().filter(|file| archive::is_attachment(path, file));
         let filed: BTreeSet<String> = filed.map(|file| below(file)).collect();
         let unlisted = filed.iter().filter(|file| !named.contains(file.as_str()));

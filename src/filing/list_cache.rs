@@ -19,7 +19,7 @@ pub(super) struct ListCache<'a> {
     folder: PathBuf,
     /// What all lists rest on: program, templates, faces.
     shared: Digest,
-    /// By what lists of earlier runs are known for one's own; without it all are made anew.
+    /// By what lists of earlier runs are known for one's own; without it all are made again.
     secret: Option<Secret>,
 }
 

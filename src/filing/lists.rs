@@ -32,7 +32,7 @@ impl<'a> Lists<'a> {
         Self { wording, kept: ListCache::new(with, kept) }
     }
 
-    /// 卷内目录: every file of everybody, with its pages and the first digits of its SHA-256.
+    /// 卷内目录: every file of everyone, with its pages and the first digits of its SHA-256.
     pub(super) fn contents(
         &self,
         manifest: &Manifest,

@@ -49,7 +49,7 @@ pub(crate) struct PacketBuilder<'a> {
     pub(crate) out: &'a Path,
     /// Which registers of the people's places go with them.
     pub(crate) with: &'a BTreeSet<PaperName>,
-    /// Whether an earlier packet that nobody has received yet is replaced.
+    /// Whether an earlier packet that no one has received yet is replaced.
     pub(crate) replace: bool,
     /// What signs the packets.
     pub(crate) key: Option<&'a SigningKey>,
@@ -201,7 +201,7 @@ impl PacketBuilder<'_> {
         own.is_none_or(|own| own.0)
     }
 
-    /// Whether a packet lies in the way that was made here and that nobody has received.
+    /// Whether a packet lies in the way that was made here and that no one has received.
     fn is_replaceable(&self, bundle: &Bundle, sidecars: &SidecarPaths) -> bool {
         is_packet(&sidecars.zip, &bundle.name) && !self.is_received(bundle)
     }
@@ -217,7 +217,8 @@ impl PacketBuilder<'_> {
         }
         if self.is_received(bundle) {
             let zh = format!("`{name}` 已有回执，内容不能再变；重新移交请另取批次名");
-            let en = format!("a receipt of `{name}` is there, hand over under another name");
+            let en =
+                format!("there already is a receipt for `{name}`: hand over under another name");
             return Blocker::of_packet(Code("packet-received"), Text::new(zh, en));
         }
         let zh = format!("`{name}.zip` 是以前的包，内容不同；还没有移交的，加 --replace 重做");

@@ -17,7 +17,7 @@ use super::registers;
 /// The code of items that are not filled in: if it is accepted, a paper that needs them is left out.
 const MISSING: &str = "missing-item";
 
-/// The papers of everybody who was ordered, and the registers of places that go with them.
+/// The papers of everyone who was ordered, and the registers of places that go with them.
 #[derive(Debug, Default)]
 pub(crate) struct Printed {
     /// By the folder of whom or which they are.
@@ -27,7 +27,7 @@ pub(crate) struct Printed {
 }
 
 impl Printed {
-    /// What the press is to make: the papers of everybody whom no finding holds up, all but the
+    /// What the press is to make: the papers of everyone whom no finding holds up, all but the
     /// person's own contents list, in whose place comes the packet's; and those registers of the
     /// places where they are.
     pub(crate) fn order(

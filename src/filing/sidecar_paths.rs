@@ -30,7 +30,7 @@ impl SidecarPaths {
         }
     }
 
-    /// Refuses to pack where somebody else's file lies in the place of one that goes beside the
+    /// Refuses to pack where someone else's file lies in the place of one that goes beside the
     /// packet.
     pub(super) fn refuse_foreign(&self, signed: bool) -> Result<(), Vec<Blocker>> {
         let signatures = [&self.zip_signature, &self.bag_signature];

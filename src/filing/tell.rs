@@ -63,7 +63,7 @@ pub(super) fn index(manifest: &Manifest) -> String {
     xml + "</文件目录>\n"
 }
 
-/// By what number somebody is filed; a place is by none.
+/// By what number someone is filed; a place is by none.
 fn number_of(holder: Holder<'_>) -> Option<String> {
     let Holder::Person(member) = holder else { return None };
     let number = &member.filing_number;

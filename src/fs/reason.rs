@@ -11,7 +11,7 @@ const WORDS: &[(ErrorKind, &str, &str)] = &[
     (
         ErrorKind::PermissionDenied,
         "没有权限，请检查文件是否只读、文件夹是否属于您",
-        "permission denied, is it read-only or somebody else's?",
+        "permission denied: is it read-only, or owned by someone else?",
     ),
     (ErrorKind::AlreadyExists, "已经存在，不会覆盖", "it exists and is not overwritten"),
     (ErrorKind::StorageFull, "磁盘已满", "the disk is full"),
@@ -19,7 +19,7 @@ const WORDS: &[(ErrorKind, &str, &str)] = &[
     (ErrorKind::FileTooLarge, "文件太大，磁盘放不下", "the file is too large for this disk"),
     (ErrorKind::ReadOnlyFilesystem, "磁盘是只读的", "the disk is read-only"),
     (ErrorKind::IsADirectory, "它是文件夹", "it is a folder"),
-    (ErrorKind::NotADirectory, "路径中有一段不是文件夹", "a part of the path is no folder"),
+    (ErrorKind::NotADirectory, "路径中有一段不是文件夹", "a part of the path is not a folder"),
     (ErrorKind::DirectoryNotEmpty, "文件夹不是空的", "the folder is not empty"),
     (ErrorKind::CrossesDevices, "两处不在同一个磁盘上", "the two places are on different disks"),
     (ErrorKind::InvalidInput, "这是链接或特殊文件", "it is a link or a special file"),

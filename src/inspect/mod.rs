@@ -84,7 +84,7 @@ impl Unopened {
             }
             Self::TooLong => Text::new(
                 "文件太大：一个移交包放不下 4 GiB 的文件",
-                "it is too long: no packet holds a file of 4 GiB",
+                "it is too large: a packet cannot contain a file of 4 GiB",
             ),
         }
     }
@@ -98,7 +98,7 @@ impl Unopened {
             ),
             _ => Text::new(
                 "用阅读器打开看一看，重新扫描、重新下载或重新导出，换掉这个文件",
-                "look at it in a viewer, then scan, download or export it anew and replace the file",
+                "open it in a viewer, then scan, download or export it again and replace the file",
             ),
         }
     }

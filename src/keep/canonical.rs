@@ -32,7 +32,7 @@ pub(crate) type Scope<'a> = &'a dyn Fn(&Edit) -> Option<Span>;
 /// The canonical form of the file at `path`.
 ///
 /// # Errors
-/// If the file holds an error that must be mended first.
+/// If the file holds an error that must be corrected first.
 pub(crate) fn canonical(
     archive: &Archive,
     path: &ArchivePath,
@@ -55,7 +55,7 @@ pub(crate) fn canonical(
 }
 
 /// Gives each value its canonical form; only those inside `scope` if one is given, which names a
-/// part of the file anew after each edit. Says how many have another form still.
+/// part of the file again after each edit. Says how many have another form still.
 pub(crate) fn settle(
     archive: &Archive,
     path: &ArchivePath,

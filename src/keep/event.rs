@@ -31,7 +31,7 @@ pub(crate) fn new_file(
     if !people.is_empty() && entries.iter().any(|(key, _)| key == PARTICIPANTS) {
         return Err(refused(Text::new(
             "参加的人写了两处：都写成 `参加=[…]`，或都写在后面",
-            "who took part is there twice: give all as `参加=[…]`, or all behind",
+            "the participants are given twice: give all as `参加=[…]`, or all at the end",
         )));
     }
     entries.insert(0, ("格式".to_owned(), New::from("1")));

@@ -33,7 +33,7 @@ pub(super) fn fill(
 }
 
 /// Puts a value in a place, each key of a group by itself where there are keys already: they keep their
-/// order and what somebody wrote beside them.
+/// order and what someone wrote beside them.
 fn fill_in(
     archive: &Archive,
     (path, edit): (&ArchivePath, &mut Edit),

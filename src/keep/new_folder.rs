@@ -97,13 +97,12 @@ impl NoFolder {
                 format!("`{folder}` 里没有 `/`，会当成一个乡镇"),
                 format!("there is no `/` in `{folder}`: it would be a town"),
             ),
-            Self::NoParent(parent, _) => Text::new(
-                format!("档案里没有`{parent}`"),
-                format!("the archive holds no `{parent}`"),
-            ),
+            Self::NoParent(parent, _) => {
+                Text::new(format!("档案里没有`{parent}`"), format!("the archive has no `{parent}`"))
+            }
             Self::Taken(folder, _) => Text::new(
                 format!("`{folder}` 已经有了，不会覆盖"),
-                format!("`{folder}` is there already and is not overwritten"),
+                format!("`{folder}` already exists and is not overwritten"),
             ),
         }
     }

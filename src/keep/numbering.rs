@@ -40,11 +40,11 @@ impl NumberRun {
     }
 }
 
-/// A number for each of some people, in their order, from the first on. Nobody else of the archive has
+/// A number for each of some people, in their order, from the first on. No one else of the archive has
 /// one of them.
 ///
 /// # Errors
-/// If the first is no number, the digits are not enough, or somebody has one of them.
+/// If the first is no number, the digits are not enough, or someone has one of them.
 pub(crate) fn numbered(
     archive: &Archive,
     first: &str,

@@ -44,7 +44,7 @@ pub(crate) fn revise(
     if archive.layout.policies.contains(&kept) {
         return Err(NoRevision::Asked(Text::new(
             format!("`{kept}` 已经有了，不会覆盖"),
-            format!("`{kept}` is there already and is not overwritten"),
+            format!("`{kept}` already exists and is not overwritten"),
         )));
     }
     let edited = |day: Day| {
@@ -69,7 +69,9 @@ fn refuse_unread(archive: &Archive, bytes: &[u8]) -> Result<(), NoRevision> {
             let text = typed.text(node);
             Err(NoRevision::Asked(Text::new(
                 format!("policy.yaml 的`施行`写的是 `{text}`，不是日期：先改正（如 `2026-03-01`）"),
-                format!("policy.yaml has `{text}` under 施行, which is no day: correct it first"),
+                format!(
+                    "policy.yaml has `{text}` under 施行, which is not a day: correct it first"
+                ),
             )))
         }
     }

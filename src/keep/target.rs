@@ -123,7 +123,7 @@ impl Target {
         self.is_list() && has(FROM) && has(UNTIL)
     }
 
-    /// The key of the number under which somebody is filed, if it is here.
+    /// The key of the number under which someone is filed, if it is here.
     pub(crate) fn number(&self) -> Option<&str> {
         let is_number = |field: &&Field| {
             matches!(field.shape.scalar(), Some(Shape::Single(Single::FilingNumber)))

@@ -70,7 +70,7 @@ impl Unreached {
     /// Several places have a key of that name.
     pub(super) fn several_places(key: &str, all: &[Vec<&str>]) -> Self {
         let places = places(all);
-        Self::new(format!("`{key}` 有几处"), format!("`{key}` may stand at several places"))
+        Self::new(format!("`{key}` 有几处"), format!("`{key}` may occur in several places"))
             .hint(format!("写明是哪一处：{places}"), format!("write one of: {places}"))
     }
 
@@ -79,7 +79,7 @@ impl Unreached {
         let way = way.shown();
         Self::new(
             format!("`{way}` 不是几条并列，后面不能写方括号"),
-            format!("`{way}` is no list, and takes no brackets behind it"),
+            format!("`{way}` is not a list and cannot be followed by brackets"),
         )
     }
 

@@ -91,7 +91,7 @@ pub(crate) fn refuse_twice(pairs: &[Pair]) -> Result<(), Text> {
 }
 
 pub(super) fn twice(key: &str) -> Text {
-    Text::new(format!("`{key}` 写了两次"), format!("`{key}` is there twice"))
+    Text::new(format!("`{key}` 写了两次"), format!("`{key}` appears twice"))
 }
 
 /// The key as the contract writes it, whatever quotation marks it was given with.

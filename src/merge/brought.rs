@@ -6,7 +6,7 @@ use crate::model::decode::MISSING_KEY;
 use crate::path::ArchivePath;
 
 /// The errors of reading after changes that were not there before. What is not filled in yet is no
-/// error of somebody who is new.
+/// error of someone who is new.
 pub(crate) fn brought(
     before: &[Diagnostic],
     mut after: Vec<Diagnostic>,

@@ -20,7 +20,7 @@ pub(crate) struct MarkedVersions {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Marks {
     None,
-    /// Some are missing: somebody took them out by hand.
+    /// Some are missing: someone took them out by hand.
     Torn,
     Whole(MarkedVersions),
 }

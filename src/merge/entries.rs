@@ -19,7 +19,7 @@ pub(super) fn merge(merging: &mut Merging<'_>, versions: Versions<'_>, value: Of
     let mut base = items(versions.base);
     let mut ours = Reordered { of_base: pairs(&base, &ours), items: ours };
     let mut theirs = Reordered { of_base: pairs(&base, &theirs), items: theirs };
-    // Nobody knows what was there where the common version is not known: what is about the same in
+    // No one knows what was there where the common version is not known: what is about the same in
     // both is one entry, and its values are compared. Else what both added in the same words is one.
     let is_one = if merging.baseless { are_one } else { same };
     let order = Order::of(&base);

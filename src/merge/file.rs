@@ -26,7 +26,7 @@ pub(crate) struct FileMerge {
 /// Why a file cannot be merged and stays as it is.
 #[derive(Debug)]
 pub(crate) enum Unmerged {
-    /// What is wrong with our version, which is mended first.
+    /// What is wrong with our version, which is corrected first.
     Ours(Text),
     /// What is wrong with theirs.
     Theirs(Text),
@@ -60,7 +60,7 @@ pub(crate) fn merge(
     let text = |document: &Document| document.source.text().to_owned();
     let near = old.as_ref().and_then(|old| {
         let near = lines::with_theirs(&text(old), &text(&own), &text(&other));
-        // A text whose lines end in several ways would be written anew.
+        // A text whose lines end in several ways would be written again.
         let is_even = lines::with_theirs(&text(old), &text(&own), &text(old)) == text(&own);
         let mark: &[u8] = if ours.starts_with(MARK) { MARK } else { b"" };
         is_even.then(|| [mark, near.as_bytes()].concat())

@@ -16,7 +16,7 @@ pub(super) struct Place {
     pub(super) theirs: Option<ArchivePath>,
     /// Whether they moved it and we did not.
     pub(super) moved: bool,
-    /// Whether what lies here under the same name is somebody or something else.
+    /// Whether what lies here under the same name is someone or something else.
     pub(super) namesake: bool,
 }
 
@@ -61,7 +61,7 @@ impl Places {
         for place in come {
             let (mut ours, mut namesake) = (None, false);
             if records.is_here(place) {
-                // Who has the name of somebody here may have been taken over before.
+                // Who has the name of someone here may have been taken over before.
                 ours = records.numbered(place)?;
                 namesake = ours.is_none();
                 ours = ours.or_else(|| Some(place.clone()));
@@ -160,7 +160,7 @@ pub(super) fn with_number(place: &ArchivePath, number: usize) -> Option<ArchiveP
 }
 
 /// What a file is about: the folder of a person, village or town, or the event itself; nothing of what
-/// belongs to nobody.
+/// belongs to no one.
 fn place_of(path: &ArchivePath) -> Option<ArchivePath> {
     let parts: Vec<&str> = path.parts().collect();
     match parts[..] {

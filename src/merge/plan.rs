@@ -126,7 +126,7 @@ impl Planner<'_> {
         })
     }
 
-    /// Takes over all files of somebody or something that is not here.
+    /// Takes over all files of someone or something that is not here.
     fn take_new(&mut self, theirs: &ArchivePath, target: &ArchivePath) -> fs::Result<()> {
         self.plan.notes.push(MergeNote::New(target.clone()));
         for name in self.names(None, theirs) {
@@ -187,7 +187,7 @@ impl Planner<'_> {
         there.chain(before).collect()
     }
 
-    /// A folder that is free, named as somebody whose own is taken.
+    /// A folder that is free, named as someone whose own is taken.
     fn free(&self, taken: &ArchivePath) -> ArchivePath {
         let is_free = |path: &ArchivePath| {
             !fs::exists(&self.archive.layout.on_disk(&self.archive.root, path))

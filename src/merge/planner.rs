@@ -17,15 +17,15 @@ pub(crate) enum MergeNote {
     Kept(ArchivePath),
     /// A file that stays as it is, and why.
     Unmerged(ArchivePath, Unmerged),
-    /// They moved somebody or something that is moved here too, before all else.
+    /// They moved someone or something that is moved here too, before all else.
     Moved { from: ArchivePath, to: ArchivePath },
     /// Both moved the same to two places.
     MovedApart { ours: ArchivePath, theirs: ArchivePath },
     /// Both changed a file that is no record: theirs lies under another name.
     Both { ours: ArchivePath, theirs: ArchivePath },
-    /// Somebody new over there has the folder of somebody else here.
+    /// Someone new over there has the folder of someone else here.
     Namesake { theirs: ArchivePath, new: ArchivePath },
-    /// Somebody or something that is new.
+    /// Someone or something that is new.
     New(ArchivePath),
 }
 

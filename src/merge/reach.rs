@@ -8,7 +8,7 @@ use crate::yaml::{MapEntry, Node, Value};
 /// Edits after which something is wrong with the way and not with the file.
 const MOST: usize = 20_000;
 
-/// One step of a way through a tree; owned, since each edit makes the tree anew.
+/// One step of a way through a tree; owned, since each edit makes the tree again.
 #[derive(Debug, Clone)]
 enum Step {
     Key(String),

@@ -312,7 +312,7 @@ fn check_known(
     }
     let message = Message::new(
         format!("{}没有 `{path}` 这个{}", zh[0], zh[1]),
-        format!("{} holds no {} `{path}`", en[0], en[1]),
+        format!("{} has no {} `{path}`", en[0], en[1]),
     );
     let help = nearest(path, all).map_or_else(|| Message::new(zh[2], en[2]), did_you_mean);
     cx.error(Code(code), node.span, message, Some(help));

@@ -53,7 +53,7 @@ impl MovePlan {
             None if there => Ok(()),
             None => Err(Refusal::new(
                 format!("移动后档案里找不到 `{}`", self.new),
-                format!("the moved archive would not hold `{}`", self.new),
+                format!("the moved archive would not contain `{}`", self.new),
             )),
             Some(((code, _), _)) => Err(Refusal::new(
                 format!("移动后会多出检查问题 `{code}`"),

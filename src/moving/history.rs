@@ -134,7 +134,7 @@ fn change(
 fn no_day() -> Refusal {
     Refusal::new(
         "dossier.yaml 没有可用的基准日，不知道是哪一天移动的",
-        "`dossier.yaml` holds no 基准日 that can be used, and nothing else tells the day of the move",
+        "`dossier.yaml` has no usable 基准日, and the day of the move is not given otherwise",
     )
     .hint("用 --as-of 写移动的日期", "name the day of the move with --as-of")
 }
@@ -189,7 +189,7 @@ impl History {
     }
 
     /// Takes the stay out of the list that goes on; with it the key, if it holds nothing else and
-    /// nobody wrote beside it.
+    /// no one wrote beside it.
     fn take_back(
         &self,
         edit: &mut Edit,

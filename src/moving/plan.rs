@@ -136,7 +136,7 @@ fn target(archive: &Archive, old: &ArchivePath, new: &ArchivePath) -> Result<Pat
     if let Some(above) = missing {
         return Err(Refusal::new(
             format!("档案里没有 `{above}`"),
-            format!("the archive holds no `{above}`"),
+            format!("the archive has no `{above}`"),
         )
         .hint(
             format!("先运行 `dossier new {above}`"),
@@ -148,7 +148,7 @@ fn target(archive: &Archive, old: &ArchivePath, new: &ArchivePath) -> Result<Pat
         || layout.people.contains_key(new)
         || layout.villages.contains(new)
     {
-        return Err(Refusal::new(format!("`{new}` 已经存在"), format!("`{new}` is there already")));
+        return Err(Refusal::new(format!("`{new}` 已经存在"), format!("`{new}` already exists")));
     }
     Ok(to)
 }
@@ -207,7 +207,7 @@ impl MovePlan {
 }
 
 impl Own<'_> {
-    /// Writes the name anew, and what the move leaves behind.
+    /// Writes the name again, and what the move leaves behind.
     fn write(
         &self,
         edit: &mut Edit,
@@ -220,7 +220,7 @@ impl Own<'_> {
     }
 }
 
-/// Writes the printed name anew.
+/// Writes the printed name again.
 fn rename(
     edit: &mut Edit,
     file: &ArchivePath,
@@ -251,5 +251,5 @@ fn unread(file: &ArchivePath) -> Refusal {
         format!("`{file}` 有读不出来的内容，可能提到要移动的对象"),
         format!("`{file}` cannot be read whole and may name what is to be moved"),
     )
-    .hint("先用 dossier check 改正这个文件", "mend this file first, see `dossier check`")
+    .hint("先用 dossier check 改正这个文件", "correct this file first, see `dossier check`")
 }

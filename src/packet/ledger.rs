@@ -35,7 +35,7 @@ pub(crate) struct LedgerEntry {
 pub(crate) struct Ledger {
     /// The packets, in the order of their lines.
     pub entries: Vec<LedgerEntry>,
-    /// Lines that cannot be read, by their numbers: somebody or something damaged them.
+    /// Lines that cannot be read, by their numbers: someone or something damaged them.
     pub(crate) broken: Vec<(usize, Vec<u8>)>,
 }
 
@@ -65,7 +65,7 @@ impl Ledger {
         ledger
     }
 
-    /// Whether none of the lines is a packet's, so that the file is somebody's own, or damaged as
+    /// Whether none of the lines is a packet's, so that the file is someone's own, or damaged as
     /// a whole.
     pub(crate) fn is_foreign(&self) -> bool {
         self.entries.is_empty() && !self.broken.is_empty()
@@ -79,7 +79,7 @@ impl Ledger {
     }
 
     /// Writes the ledger of a folder. Lines that could not be read stay as they are, behind the
-    /// others: nobody but a person can tell what they were.
+    /// others: no one but a person can tell what they were.
     ///
     /// # Errors
     /// If the file cannot be written; what it held is then still there.

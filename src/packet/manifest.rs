@@ -153,13 +153,13 @@ impl Manifest {
         self.commit != NO_COMMIT
     }
 
-    /// Everybody and every place whose files the packet holds, in the order of the contents list.
+    /// Everyone and every place whose files the packet holds, in the order of the contents list.
     pub(crate) fn holders(&self) -> impl Iterator<Item = Holder<'_>> {
         let people = self.people.iter().map(Holder::Person);
         people.chain(self.places.iter().map(Holder::Place))
     }
 
-    /// Every file of somebody or some place, in the order of the contents list.
+    /// Every file of someone or some place, in the order of the contents list.
     pub(crate) fn items(&self) -> impl Iterator<Item = (Holder<'_>, &DossierItem)> {
         self.holders().flat_map(|holder| holder.items().iter().map(move |item| (holder, item)))
     }

@@ -27,7 +27,7 @@ pub(crate) struct Plain<'a> {
 pub(crate) enum PlainFault {
     /// It is no ZIP at all.
     NoZip,
-    /// It is damaged, or was packed anew by another program.
+    /// It is damaged, or was packed again by another program.
     Form,
     /// A name in it leads elsewhere, is refused by some system, or is the same as another to one.
     Name(String),

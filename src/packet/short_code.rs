@@ -21,7 +21,7 @@ pub(crate) enum ShortCodeError {
     #[error("not eight groups of five digits")]
     Shape,
     /// The group, counted from 1, has a wrong digit.
-    #[error("group {0} holds a wrong digit")]
+    #[error("group {0} contains a wrong digit")]
     Group(usize),
 }
 

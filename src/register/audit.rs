@@ -106,8 +106,8 @@ impl Register {
         Ok(audit)
     }
 
-    /// All entries and all stored files, as they are while nobody books. Where no lock can be
-    /// taken, such as on a disk that is read-only, nobody can book either.
+    /// All entries and all stored files, as they are while no one books. Where no lock can be
+    /// taken, such as on a disk that is read-only, no one can book either.
     fn inventory(&self, jobs: usize, wait: impl FnOnce()) -> fs::Result<(Book, Vec<String>)> {
         let _lock = self.lock(wait).ok();
         let book = self.book(jobs)?;

@@ -120,7 +120,7 @@ fn read_entry(name: &str, bytes: fs::Result<Vec<u8>>) -> Result<RegisterEntry, O
         let own = entry.number();
         let why = Text::new(
             format!("里面登记的是 {own}，与文件名不符"),
-            format!("it holds {own}, which its name does not say"),
+            format!("it contains {own}, which does not match its name"),
         );
         return Err(other(why, Some(Box::new(entry))));
     }
@@ -144,11 +144,11 @@ fn unreadable(bytes: &[u8], error: &serde_yaml::Error) -> Text {
     if std::str::from_utf8(bytes).is_err() {
         return Text::new(
             "不是登记内容，或被别的程序另存过（不是 UTF-8）",
-            "it is no entry, or another program saved it: it is no UTF-8 text",
+            "it is not an entry, or another program saved it: it is not UTF-8 text",
         );
     }
     let line = error.location().map(|at| format!("（第 {} 行）", at.line())).unwrap_or_default();
-    Text::new(format!("不是登记内容，或被改动过{line}"), format!("it is no entry: {error}"))
+    Text::new(format!("不是登记内容，或被改动过{line}"), format!("it is not an entry: {error}"))
 }
 
 impl Broken {
@@ -169,7 +169,7 @@ impl Stray {
     pub(crate) fn text(&self) -> Text {
         let (zh, en) = match self.of {
             Some(number) => (format!("它是 {number} 的副本"), format!("it is a copy of {number}")),
-            None => ("它不是登记内容".to_owned(), "it is no entry".to_owned()),
+            None => ("它不是登记内容".to_owned(), "it is not an entry".to_owned()),
         };
         Text::new(
             format!("{zh}，没有计入；请移出 entries 文件夹"),

@@ -75,7 +75,7 @@ pub(crate) struct RegisterEntry {
     pub(crate) replaces: Vec<String>,
 }
 
-/// Somebody in a packet.
+/// Someone in a packet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Person {
@@ -247,7 +247,7 @@ pub(super) fn exceptions(manifest: &Manifest) -> Vec<Accepted> {
     accepted.collect()
 }
 
-/// Files and pages of everybody and every place.
+/// Files and pages of everyone and every place.
 pub(super) fn totals(manifest: &Manifest) -> (usize, usize) {
     (manifest.items().count(), manifest.holders().map(Holder::pages).sum())
 }

@@ -1,4 +1,4 @@
-//! Receipts: made from an entry, as often as somebody asks.
+//! Receipts: made from an entry, as often as someone asks.
 
 use std::path::PathBuf;
 

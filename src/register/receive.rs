@@ -62,7 +62,7 @@ pub(crate) enum ReceiptOutcome {
 pub(crate) enum ReceiveError {
     #[error(transparent)]
     Disk(#[from] fs::Error),
-    /// An entry cannot be read, so that nobody can tell what is booked.
+    /// An entry cannot be read, so that no one can tell what is booked.
     #[error("{}: {}", .0.file, .0.why.en)]
     Entry(Broken),
 }

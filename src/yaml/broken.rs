@@ -68,7 +68,7 @@ fn words(kind: &ErrorKind) -> Words {
         ErrorKind::BlockSequenceEntryNotAllowed
         | ErrorKind::BlockEntryInFlowCollection
         | ErrorKind::ExpectedBlockSequenceEntry => (
-            ("这里不能用短横开头", "a list item cannot stand here"),
+            ("这里不能用短横开头", "a list item is not allowed here"),
             (
                 "一项一行，短横另起一行并对齐；文字以短横开头的加引号",
                 "begin the item on a line of its own, in line with the others; put text that begins with a dash in quotes",
@@ -80,7 +80,7 @@ fn words(kind: &ErrorKind) -> Words {
         | ErrorKind::TabInPlainScalar => {
             return (
                 "tab-indent",
-                ("这里不能用制表符（Tab）", "a tab cannot stand here"),
+                ("这里不能用制表符（Tab）", "a tab is not allowed here"),
                 ("改用空格", "use blanks"),
             );
         }

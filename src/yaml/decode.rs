@@ -148,7 +148,7 @@ fn too_large(path: &ArchivePath) -> Diagnostic {
     )
     .help(Text::new(
         "YAML 里只写文字；照片和扫描件放进 `附件` 文件夹",
-        "YAML holds text only; portraits and scans go into the folder `附件`",
+        "YAML contains only text; portraits and scans go into the folder `附件`",
     ))
 }
 

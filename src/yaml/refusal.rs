@@ -56,7 +56,7 @@ impl Refusal {
                 "second-document",
                 Text::new(
                     "一个文件只能有一份内容，`---` 以下没有读取",
-                    "a file holds one document, what is below `---` was not read",
+                    "a file has one document; the text below `---` was not read",
                 ),
                 Text::new(
                     "删去 `---` 这一行，或把下面的内容移到另一个文件",
@@ -73,7 +73,7 @@ impl Refusal {
             ),
             Self::DuplicateKey(key) => (
                 "duplicate-key",
-                Text::new(format!("`{key}` 写了两次"), format!("`{key}` is there twice")),
+                Text::new(format!("`{key}` 写了两次"), format!("`{key}` appears twice")),
                 Text::new("只留一处", "keep one of them"),
             ),
         }

@@ -59,7 +59,7 @@ pub(super) fn empty(source: &Source) -> Option<Diagnostic> {
     }
     let message = match text.trim().is_empty() {
         true => Text::new("文件是空的", "the file is empty"),
-        false => Text::new("文件里只有说明，没有内容", "the file holds comments and nothing else"),
+        false => Text::new("文件里只有说明，没有内容", "the file contains only comments"),
     };
     let help = Text::new(
         "如果是误删，从备份或 `dossier log` 找回；新建的用 `dossier new` 写出空表",
@@ -150,8 +150,8 @@ fn conflict(span: Span, places: usize) -> Refused {
     );
     let help = Text::new(
         "运行 `dossier merge`，逐项选用哪一种写法；两种写法在 `=======` 上下，也可以留下对的，删去另一种和三行记号",
-        "run `dossier merge` and choose value by value; the two versions stand above and below `=======`: \
-         you may also keep the right one and delete the other and the marks",
+        "run `dossier merge` and choose value by value; the two versions are above and below \
+         `=======`: you may also keep the right one and delete the other along with the markers",
     );
     Refused { code: "conflict-mark", span, message, help }
 }

@@ -242,7 +242,7 @@ fn a_line_that_cannot_be_used_is_named_and_ssh_keygen_does_not_use_it_either() {
     for (bad, why) in [
         ("a".to_owned(), "no `identity"),
         (format!("\"a {key}"), "no `identity"),
-        (key.clone(), "nobody is named before the key"),
+        (key.clone(), "no one is named before the key"),
         (format!("a cert-authority {key}"), "cert-authority"),
         (format!("a CERT-AUTHORITY,namespaces=\"file\" {key}"), "cert-authority"),
         (format!("a no-pty {key}"), "cannot be read: `no-pty`"),

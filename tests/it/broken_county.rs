@@ -324,14 +324,14 @@ reviews：1 个错误
     assert_data_eq!(
         english.stdout,
         str![[r#"
-events/2026-03-松岭镇汛前.yaml:19:5: error unknown-person: the archive holds no person `松岭镇/太平村/何嘉`
+events/2026-03-松岭镇汛前.yaml:19:5: error unknown-person: the archive has no person `松岭镇/太平村/何嘉`
 reviews/2026-3.yaml:3:5: error misnamed-batch: the batch does not agree with the file's name: `2026-03`
 云溪镇/枫林村/罗㛃/person.yaml:30:44: error comma-in-text: the comma breaks the text, `报税` became a key without a value
-云溪镇/枫林村/蒋大勇/person.yaml:55:10: error missing-attachment: the person's folder holds no file `附件/放宽审批表.pdf`
-云溪镇/白鹭村/方镕/person.yaml:25:1: error second-document: a file holds one document, what is below this line was not read
-云溪镇/竹坪村/village.yaml: error missing-file: the folder holds no `village.yaml`
+云溪镇/枫林村/蒋大勇/person.yaml:55:10: error missing-attachment: the person's folder has no file `附件/放宽审批表.pdf`
+云溪镇/白鹭村/方镕/person.yaml:25:1: error second-document: a file has one document; the text below this line was not read
+云溪镇/竹坪村/village.yaml: error missing-file: the folder has no `village.yaml`
 云溪镇/竹坪村/邓秋菊/person.yaml:7:7: error wrong-word: `积极分子` is not one of the words that can stand here
-松岭镇/太平村/周犇/person.yaml:23:1: error tab-indent: the indent holds a tab
+松岭镇/太平村/周犇/person.yaml:23:1: error tab-indent: the indent contains a tab
 松岭镇/荷塘村/张志远/person.yaml:3:3: error full-width-colon: a full-width colon follows `姓名`
 松岭镇/荷塘村/李娜-2/person.yaml:7:7: error unclosed-quote: the quote `"` is not closed
 石桥乡/town.yaml:23:9: error bad-day: `2026-06-31` is no day: the month has 30 days
@@ -340,8 +340,8 @@ reviews/2026-3.yaml:3:5: error misnamed-batch: the batch does not agree with the
 石桥乡/双井村/曾旻昊/person.yaml:8:7: error identity-checksum: the identity number's check digit is wrong: at least one digit was mistyped
 石桥乡/双井村/曾旻昊/person.yaml:11:7: error bad-month: `2014.16` is wrong: there is no month 16
 石桥乡/双井村/曾旻昊/person.yaml:14:1: error unknown-key: unknown key `健康壮况`
-石桥乡/双井村/曾旻昊/person.yaml:29:1: error duplicate-key: `婚姻状况` is there twice
-石桥乡/双井村/高建军/person.yaml:22:1: error wide-blank-indent: the indent holds a full-width blank
+石桥乡/双井村/曾旻昊/person.yaml:29:1: error duplicate-key: `婚姻状况` appears twice
+石桥乡/双井村/高建军/person.yaml:22:1: error wide-blank-indent: the indent contains a full-width space
 石桥乡/龙尾村/秦昇平/person.yaml:7:6: error unreadable-bytes: these bytes are no UTF-8 text
 石桥乡/龙尾村/钟翀/person.yaml:10:7: error wrong-kind: expected text, found a list
 

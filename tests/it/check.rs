@@ -151,7 +151,7 @@ fn the_same_in_english_with_notes() {
         .stdout(str![[r#"
 松岭镇: 1 error
 
-error[missing-file]: the folder holds no `town.yaml`
+error[missing-file]: the folder has no `town.yaml`
 --> 松岭镇/town.yaml
  = help: add `town.yaml`, or move the folder out of the archive
 
@@ -225,7 +225,7 @@ fn editors_get_one_line_a_finding() {
     test.dossier("check --format short --notes")
         .env("DOSSIER_LANG", "en")
         .stdout(str![[r#"
-松岭镇/town.yaml: error missing-file: the folder holds no `town.yaml`
+松岭镇/town.yaml: error missing-file: the folder has no `town.yaml`
 松岭镇/荷塘村/village.yaml:3:5: error wrong-word: `重点材` is not one of the words that can stand here
 松岭镇/荷塘村/张志远/person.yaml:3:3: error full-width-colon: a full-width colon follows `性别`
 松岭镇/荷塘村/张志远/person.yaml:5:7: note other-form: read as `中共党员`

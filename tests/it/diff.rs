@@ -257,7 +257,7 @@ fn a_packet_that_does_not_hold_is_not_compared() {
         .dossier(&format!("diff {path} {path}"))
         .env("DOSSIER_LANG", "en")
         .stderr(str![[r#"
-error: the packet does not hold, faults: 3: `[ROOT]/archive/../one/DS-439001-2025-0001.zip`
+error: the packet failed verification with 3 faults: `[ROOT]/archive/../one/DS-439001-2025-0001.zip`
 help: `dossier verify` shows what they are
 
 "#]])

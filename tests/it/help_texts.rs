@@ -225,42 +225,42 @@ Commands:
   init         Make a new, empty archive
   check        Check the files of an archive
   build        Make the papers
-  pack         Make packets of people who are filed: sealed, with lists and signatures
-  print        Put papers together for the printer: a packet, a village or a town in one PDF
+  pack         Make sealed packets of filed people, with lists and signatures
+  print        Combine papers for printing: one PDF per packet, village or town
   fonts        Show the typefaces in use
-  agenda       Show what is overdue and what is coming, with whom to call
-  find         Find people by name, pinyin, or what their files say
-  stats        Count: how many, of whom, on which day, and who stands behind each number
-  review       Send people to the joint review, enter what comes back, and see who has not replied
+  agenda       Show what is overdue or coming up, and whom to contact
+  find         Find people by name, pinyin or the content of their files
+  stats        Statistics: how many people on a given day, what share, and who they are
+  review       Send people to the joint review, enter replies, and see who has not replied
   explain      Explain a finding by its code, a field, a command or a word
-  manual       Write the manual as a paper and as a page
-  why          Tell of one person which conditions hold and which fail
+  manual       Write the manual as a PDF and a web page
+  why          Show which conditions a person meets and fails
   schema       Write JSON Schemas of the files, for editors
   move         Rename or move a person, village or town, and every reference to it
-  bundle       Put towns or villages into one file for another computer, or open such a file there
+  bundle       Bundle towns or villages into one file for another computer, or open such a file there
   merge        Take back what was changed on another computer, field by field; also settles marks of
                conflicts
-  save         Check the archive, then commit it with a message that says who changed
+  save         Check the archive, then commit it with a message that says whose files changed
   log          Show how a person, village or town changed, field by field
-  diff         Tell in words what changed between two filings; exits 1 if anything did
-  import       Take people or records over from a workbook
-  export       Write a roster, or an empty workbook for records
+  diff         Describe what changed between two filings; exits 1 if anything did
+  import       Import people or records from a workbook
+  export       Export a roster, or a workbook to fill in with records
   new          Make the file of a new person, village or town; nothing is overwritten
   record       Record an entry, a step or an end for one or several people, or a training event
   set          Set or take out single values of people, villages or towns; all else stays byte for
                byte
-  undo         Take back what the last command changed in the archive, byte for byte
-  fmt          Write values in their canonical forms; comments and order stay
-  receive      Verify packets, store them and book them into a register; for the department
-  register     List, show and audit a register; for the department
-  receipt      Keep the receipts that come back; for the sender
+  undo         Undo what the last command changed in the archive, byte for byte
+  fmt          Rewrite values in canonical form; comments and order stay
+  receive      Verify packets, store them and enter them in a register (for the receiving department)
+  register     List, show and audit a register (for the receiving department)
+  receipt      Keep returned receipts (for the sender)
   policy       List the editions of the county's rules, or open the next one
-  migrate      Bring the files to the newest format
+  migrate      Upgrade the files to the latest format
   verify       Verify packets, without unpacking them
-  self-check   Verify the program's own folder: whether all files are as they were released
+  self-check   Verify that the program's own folder is as released
   open         Open a menu: check, make, print and verify by number
-  completions  Write the script by which a shell completes commands, options and people
-  man          Write the manual's pages, one a command, for `man`
+  completions  Write a shell completion script for commands, options and people
+  man          Write man pages, one per command
   help         Print this message or the help of the given subcommand(s)
 
 Options:
@@ -268,7 +268,7 @@ Options:
           Use the archive in this folder
 
       --lang <LANG>
-          Language of messages [default: by the locale] [env: DOSSIER_LANG]
+          Language of messages [default: from the locale] [env: DOSSIER_LANG]
 
           Possible values:
           - zh: Chinese
@@ -278,10 +278,10 @@ Options:
           Say less
 
       --full
-          Show lines of files with whole identity and telephone numbers
+          Show identity and telephone numbers unmasked in quoted lines of files
 
       --color <WHEN>
-          Whether colours are used [env: NO_COLOR, CLICOLOR_FORCE]
+          Whether to use colours [env: NO_COLOR, CLICOLOR_FORCE]
 
           Possible values:
           - auto:   On a terminal
@@ -317,7 +317,7 @@ Usage: dossier init [OPTIONS] <DIR>
 
 Arguments:
   <DIR>
-          The folder to make the archive in; it is made if it is not there
+          Folder for the archive; created if missing
 
 Options:
   -C, --directory <DIR>
@@ -330,18 +330,18 @@ Options:
           Write nothing, show what would be written
 
       --lang <LANG>
-          Language of messages [default: by the locale] [env: DOSSIER_LANG]
+          Language of messages [default: from the locale] [env: DOSSIER_LANG]
 
           Possible values:
           - zh: Chinese
           - en: English
 
       --format <FORMAT>
-          How is told what was done
+          How to report what was done
 
           Possible values:
           - human: For people
-          - json:  For programs: one JSON object with the files that were written and what was said
+          - json:  For programs: one JSON object with the files written and the messages
           
           [default: human]
 
@@ -349,10 +349,10 @@ Options:
           Say less
 
       --full
-          Show lines of files with whole identity and telephone numbers
+          Show identity and telephone numbers unmasked in quoted lines of files
 
       --color <WHEN>
-          Whether colours are used [env: NO_COLOR, CLICOLOR_FORCE]
+          Whether to use colours [env: NO_COLOR, CLICOLOR_FORCE]
 
           Possible values:
           - auto:   On a terminal
@@ -382,7 +382,7 @@ Usage: dossier check [OPTIONS] [PATH]...
 Arguments:
   [PATH]...
           Towns, villages or people to check, by path, name or initials, @FILE or -; or files, of
-          which alone is told then; none means all
+          which alone see the findings of those only; none means all
 
 Options:
   -C, --directory <DIR>
@@ -392,10 +392,10 @@ Options:
           Also check that every due paper has what it needs
 
       --filing
-          Also check what filing asks for
+          Also check the requirements for filing
 
       --lang <LANG>
-          Language of messages [default: by the locale] [env: DOSSIER_LANG]
+          Language of messages [default: from the locale] [env: DOSSIER_LANG]
 
           Possible values:
           - zh: Chinese
@@ -405,17 +405,17 @@ Options:
           Say less
 
       --where <CONDITION>
-          Only people for whom this holds, such as '镇=松岭镇 年龄<=35', or a view (视图) of
+          Only people who match this condition, such as '镇=松岭镇 年龄<=35', or a view (视图) of
           dossier.yaml
 
       --as-of <DAY>
-          The day for which everything holds [default: 基准日 of dossier.yaml]
+          The day for which everything is computed [default: 基准日 of dossier.yaml]
 
       --full
-          Show lines of files with whole identity and telephone numbers
+          Show identity and telephone numbers unmasked in quoted lines of files
 
       --color <WHEN>
-          Whether colours are used [env: NO_COLOR, CLICOLOR_FORCE]
+          Whether to use colours [env: NO_COLOR, CLICOLOR_FORCE]
 
           Possible values:
           - auto:   On a terminal
@@ -438,13 +438,13 @@ Options:
           Show long results without a pager [env: DOSSIER_PAGER, PAGER]
 
       --notes
-          Show notes: values read in another form than the canonical one
+          Show notes: values that were read but are not in canonical form
 
       --jobs <N>
           Threads to use
 
       --font-path <DIR>
-          Look for typefaces in this folder too [env: DOSSIER_FONTS]
+          Also look for typefaces in this folder [env: DOSSIER_FONTS]
 
       --system-fonts
           Look for typefaces in the system's folders last
@@ -470,7 +470,7 @@ Usage: dossier build [OPTIONS] [PATH]...
 
 Arguments:
   [PATH]...
-          Towns, villages or people to make papers of, by path, name or initials, @FILE or -; none
+          Towns, villages or people to make papers for, by path, name or initials, @FILE or -; none
           means all
 
 Options:
@@ -481,7 +481,7 @@ Options:
           Only these papers, by their template names, such as handbook,filing-form
 
       --lang <LANG>
-          Language of messages [default: by the locale] [env: DOSSIER_LANG]
+          Language of messages [default: from the locale] [env: DOSSIER_LANG]
 
           Possible values:
           - zh: Chinese
@@ -497,17 +497,17 @@ Options:
           Only the K-th of N parts of the people, such as 2/8; each person is always in the same one
 
       --full
-          Show lines of files with whole identity and telephone numbers
+          Show identity and telephone numbers unmasked in quoted lines of files
 
       --where <CONDITION>
-          Only people for whom this holds, such as '镇=松岭镇 年龄<=35', or a view (视图) of
+          Only people who match this condition, such as '镇=松岭镇 年龄<=35', or a view (视图) of
           dossier.yaml
 
       --as-of <DAY>
-          The day for which everything holds [default: 基准日 of dossier.yaml]
+          The day for which everything is computed [default: 基准日 of dossier.yaml]
 
       --color <WHEN>
-          Whether colours are used [env: NO_COLOR, CLICOLOR_FORCE]
+          Whether to use colours [env: NO_COLOR, CLICOLOR_FORCE]
 
           Possible values:
           - auto:   On a terminal
@@ -517,16 +517,16 @@ Options:
           [default: auto]
 
       --draft
-          Print papers that lack something, marked 草稿
+          Also make incomplete papers, marked 草稿
 
       --no-pager
           Show long results without a pager [env: DOSSIER_PAGER, PAGER]
 
       --force
-          Make all papers anew, whatever is known of earlier ones
+          Make all papers again, even if unchanged
 
       --explain
-          Say of each paper why it was made or kept
+          Explain why each paper was made or kept
 
       --jobs <N>
           Threads to use
@@ -542,7 +542,7 @@ Options:
           [default: human]
 
       --font-path <DIR>
-          Look for typefaces in this folder too [env: DOSSIER_FONTS]
+          Also look for typefaces in this folder [env: DOSSIER_FONTS]
 
       --system-fonts
           Look for typefaces in the system's folders last
@@ -584,10 +584,10 @@ Options:
           [default: human]
 
       --font-path <DIR>
-          Look for typefaces in this folder too [env: DOSSIER_FONTS]
+          Also look for typefaces in this folder [env: DOSSIER_FONTS]
 
       --lang <LANG>
-          Language of messages [default: by the locale] [env: DOSSIER_LANG]
+          Language of messages [default: from the locale] [env: DOSSIER_LANG]
 
           Possible values:
           - zh: Chinese
@@ -600,10 +600,10 @@ Options:
           Look for typefaces in the system's folders last
 
       --full
-          Show lines of files with whole identity and telephone numbers
+          Show identity and telephone numbers unmasked in quoted lines of files
 
       --color <WHEN>
-          Whether colours are used [env: NO_COLOR, CLICOLOR_FORCE]
+          Whether to use colours [env: NO_COLOR, CLICOLOR_FORCE]
 
           Possible values:
           - auto:   On a terminal

@@ -276,9 +276,9 @@ fn a_csv_file_in_gbk() {
         .env("DOSSIER_LANG", "en")
         .stdout(str![[r#"
 3: new: 松岭镇/荷塘村/卫东: 民族: read as `汉族`
-4: refused: 松岭镇/荷塘村/蒋伟: 证件号: the identity number is a number of which Excel keeps 15 digits: make the cell a text and type it again; 民族: read as `汉族`
+4: refused: 松岭镇/荷塘村/蒋伟: 证件号: the identity number is stored as a number, of which Excel keeps only 15 digits: format the cell as text and type it again; 民族: read as `汉族`
 5: refused: : `姓名` is missing; 证件号: the identity number's check digit is wrong: at least one digit was mistyped
-6: refused: 沈丽: the archive holds no village `松岭镇青山村`; 证件号: the identity number's check digit is wrong: at least one digit was mistyped
+6: refused: 沈丽: the archive has no village `松岭镇青山村`; 证件号: the identity number's check digit is wrong: at least one digit was mistyped
 7: differs: 松岭镇/荷塘村/张志远: 选拔.组织备案.备案编号: `439001-2026-0001` → `439001-2026-0009`
 
 "#]])

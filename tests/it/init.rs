@@ -190,7 +190,7 @@ fn an_archive_inside_an_archive_is_refused() {
     test.dossier("init . --lang en")
         .within("new")
         .stderr(str![[r#"
-error: `[ROOT]/archive/new` is an archive already
+error: `[ROOT]/archive/new` is already an archive
 
 "#]])
         .exits(2);

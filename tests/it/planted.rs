@@ -165,7 +165,7 @@ events/2026-08-基层党建.yaml:25:5 warning duplicate-entry (draft)
   listed twice: `松岭镇/荷塘村/李娜`
 events/2026-11-换届.yaml:29:5 error unknown-person (draft)
   档案里没有 `云溪镇/枫林村/罗娟` 这个人
-  the archive holds no person `云溪镇/枫林村/罗娟`
+  the archive has no person `云溪镇/枫林村/罗娟`
 events/2026-11-换届.yaml:2:5 warning event-number (strict)
   期次是 `12`，按顺序应是 `11`
   the number is `12`, the next in order is `11`
@@ -219,7 +219,7 @@ reviews/2026-3.yaml:7:1 warning review-department (strict)
   思想汇报 is due 每季度; none in `quarter 1 of 2026`
 云溪镇/白鹭村/许玥/person.yaml:180:11 error unknown-village (draft)
   档案里没有 `松岭镇/太坪村` 这个村
-  the archive holds no village `松岭镇/太坪村`
+  the archive has no village `松岭镇/太坪村`
 云溪镇/白鹭村/许玥/person.yaml:178:7 warning posting-consent (strict)
   到 `太坪村` 任职，没有接收意见
   the posting at `太坪村` lacks the host's opinion
@@ -246,7 +246,7 @@ reviews/2026-3.yaml:7:1 warning review-department (strict)
   the telephone number is also that of `云溪镇/竹坪村/彭𬭎`
 云溪镇/竹坪村/邓秋菊/person.yaml:14:1 error tab-indent (draft)
   缩进用了制表符（Tab）
-  the indent holds a tab
+  the indent contains a tab
 松岭镇/town.yaml:9:9 error leader-village (draft)
   本乡镇没有 `黎园村` 这个村
   the town has no village `黎园村`
@@ -288,7 +288,7 @@ reviews/2026-3.yaml:7:1 warning review-department (strict)
   the class has no reason: `难点村`
 松岭镇/荷塘村/张志远/person.yaml:70:9 error missing-attachment (draft)
   本人文件夹里没有 `附件/电商.jpg` 这个文件
-  the person's folder holds no file `附件/电商.jpg`
+  the person's folder has no file `附件/电商.jpg`
 松岭镇/荷塘村/张志远/person.yaml:176:11 warning record-order (draft)
   纪实没有按时间先后写：上一条是 `2026-05-31`，这一条是 `2026-05-30`
   纪实 is not in the order of time: `2026-05-30` follows `2026-05-31`
@@ -297,13 +297,13 @@ reviews/2026-3.yaml:7:1 warning review-department (strict)
   the quote `"` is not closed
 石桥乡/town.yaml:10:1 warning town-owner (strict)
   在外人才联络没有责任人
-  nobody is named who keeps in touch with able people away
+  no one is named to keep in touch with able people living elsewhere
 石桥乡/上寨村/village.yaml:68:10 error bad-day (draft)
   `2026-05-32` 不对：2026 年 5 月只有 31 天
   `2026-05-32` is no day: the month has 31 days
 石桥乡/上寨村/village.yaml:20:9 warning succession-reason (strict)
   不再连任，没有写 `换届原因`
-  does not stand again, without `换届原因`
+  does not stand again, but `换届原因` is missing
 石桥乡/上寨村/village.yaml:64:57 warning survey-talks (strict)
   摸排谈话 `党员群众代表` 4 人，至少 5 人
   4 talks with `党员群众代表`, at least 5

@@ -132,7 +132,7 @@ fn a_run_that_is_tried_says_what_it_would_write() {
     test.dossier("export 花名册 -q").exits(0);
     let told = test.dossier("--lang en export 花名册 --dry-run").output();
     assert!(
-        told.stderr.ends_with("would rewrite build/花名册.xlsx\nonly tried: nothing was written\n"),
+        told.stderr.ends_with("would rewrite build/花名册.xlsx\ndry run: nothing was written\n"),
         "{told:?}"
     );
     let told = test

@@ -96,7 +96,7 @@ fn who_fails_is_told_by_how_much_and_what_would_help() {
 松岭镇/荷塘村/张志远/person.yaml:41: holds step-unsigned: opinion and signature of 组织备案: there
 松岭镇/荷塘村/张志远/person.yaml:37: holds not-proposed: conclusion of the examination: 建议列入
 policy.yaml:2: holds empty-negative-list: the county's negative list: 1 clause
-松岭镇/荷塘村/张志远/person.yaml:36: holds screened-out: first round of the sieve: nothing holds
+松岭镇/荷塘村/张志远/person.yaml:36: holds screened-out: first round of the sieve: nothing applies
 reviews/2026-1.yaml:5: holds review-missing: named in a batch: 2026-1
 reviews/2026-1.yaml:7: holds review-waiting: reply of 纪委监委: replied
 reviews/2026-1.yaml:8: holds review-waiting: reply of 公安局: replied

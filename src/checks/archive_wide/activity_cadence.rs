@@ -53,7 +53,7 @@ fn unlisted(context: &ArchiveContext<'_>, findings: &mut Findings) {
     for (kind, _) in rhythms.iter() {
         if !context.present_policy().activity_kinds.iter().any(|own| own.is_meant_by(kind)) {
             let zh = format!("`活动类别` 里没有 `{kind}`，这个频次不起作用");
-            let en = format!("活动类别 does not hold `{kind}`: its cadence does nothing");
+            let en = format!("活动类别 does not contain `{kind}`: its cadence has no effect");
             let locator = Locator::at(cadences, "活动").word(kind);
             findings.add(unit::policy(context, locator, Text::new(zh, en)).help(
                 "改成 `活动类别` 里的词，或把它加进 `活动类别`",

@@ -1,4 +1,4 @@
-//! Somebody able who is away has not been contacted as often as the policy says.
+//! Someone able who is away has not been contacted as often as the policy says.
 
 use crate::checks::{ArchiveContext, Basis, Findings, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};

@@ -1,5 +1,5 @@
 //! A clause of the negative list is to be examined by a department that the joint review does not
-//! ask, so that nobody examines it.
+//! ask, so that no one examines it.
 
 use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
@@ -26,7 +26,7 @@ fn look_at(edition: &Edition, findings: &mut Findings) {
             let number = &clause.number;
             let message = Text::new(
                 format!("`{number}` 由 `{name}` 审查，联审部门里没有它"),
-                format!("`{number}` is examined by `{name}`, which 联审部门 does not hold"),
+                format!("`{number}` is examined by `{name}`, which is not listed in 联审部门"),
             );
             let locator = Locator::at(clause, "审查部门").word(&**name);
             let finding = Finding::new(&edition.file, locator, message);
@@ -37,7 +37,7 @@ fn look_at(edition: &Edition, findings: &mut Findings) {
                     |near| format!("是否应为 `{near}`？"),
                 ),
                 near.map_or_else(
-                    || format!("add `{name}` to 联审部门, or nobody examines the clause"),
+                    || format!("add `{name}` to 联审部门, or no one examines the clause"),
                     |near| format!("did you mean `{near}`?"),
                 ),
             ));

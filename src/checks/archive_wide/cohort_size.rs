@@ -25,7 +25,7 @@ fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
         );
         findings.add(Finding::new(file, Locator::at(programme, "规模"), message).help(
             "补齐或核对名单；规模有调整的，改 `规模`",
-            "complete 名单, or mend 规模 if it was changed",
+            "complete 名单, or correct 规模 if it changed",
         ));
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn events(archive: &Archive) -> impl Iterator<Item = Session<'_>> {
     archive.events.iter().filter_map(|(file, event)| Some((file, event, event.cycle.given()?)))
 }
 
-/// Whether a part of a cycle on a day is one in which everybody is taught together, such as 集中培训
+/// Whether a part of a cycle on a day is one in which everyone is taught together, such as 集中培训
 /// and the 第二次集中培训.
 pub(super) fn is_session(policies: &Policies, part: &str, day: Day) -> bool {
     let part = plain_word(part);

@@ -1,4 +1,4 @@
-//! Somebody whom a deliberation did not list was filed nevertheless.
+//! Someone whom a deliberation did not list was filed nevertheless.
 
 use std::collections::BTreeMap;
 
@@ -53,7 +53,8 @@ fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
                 )
                 .help(
                     "同名的是另一个人可不理会；后来又列入的，补记那次研判",
-                    "somebody else may have the same name; if a later 研判 listed the person, add it",
+                    "this may be someone else of the same name; if a later 研判 listed the \
+                     person, add it",
                 )
                 .about(who),
             );

@@ -1,4 +1,4 @@
-//! Somebody stands twice in a batch or an event, or took part and was absent; or an entry says
+//! Someone stands twice in a batch or an event, or took part and was absent; or an entry says
 //! again what one before it says, or is a second one where there should be one.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     code: "duplicate-entry",
     level: Level::Draft,
     severity: Severity::Warning,
-    basis: Basis::Text("每人、每件事只列一次", "everybody and everything is listed once"),
+    basis: Basis::Text("每人、每件事只列一次", "every person and every matter is listed once"),
     run: RuleBody::Both(of_person, of_archive),
 };
 
@@ -74,7 +74,7 @@ fn contradictory_days(edition: &Edition, findings: &mut Findings) {
     for day in holidays.worked.iter().filter(|day| holidays.off.contains(day)) {
         let message = Text::new(
             format!("`{day}` 既写在`休`里，又写在`班`里"),
-            format!("`{day}` stands under 休 and under 班"),
+            format!("`{day}` appears under both 休 and 班"),
         );
         let locator = Locator::at(holidays, "班").word(day.to_string());
         let finding = Finding::new(&edition.file, locator, message);
@@ -137,7 +137,7 @@ fn finding(file: &ArchivePath, double: &Double) -> Finding {
     );
     Finding::new(file, Locator::key_of(double.span, key), message).help(
         format!("两条合成一条；`{key}` 写错的，改正"),
-        format!("make one entry of the two, or mend {key}"),
+        format!("merge the two entries, or correct {key}"),
     )
 }
 

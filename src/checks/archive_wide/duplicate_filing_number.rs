@@ -23,7 +23,7 @@ fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
         let locator = Locator::key("选拔").word(number);
         findings.add(Finding::new(&file, locator, message).help(
             "对照备案文件改正编号，每人一个",
-            "mend the number by the paper of filing: everybody has an own one",
+            "correct the number from the filing paper: each person has a number of their own",
         ));
     }
 }

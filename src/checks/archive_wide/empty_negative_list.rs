@@ -1,4 +1,4 @@
-//! The county has not entered or dated its negative list, without which nobody can be filed.
+//! The county has not entered or dated its negative list, without which no one can be filed.
 
 use crate::checks::{
     ArchiveContext, Basis, Condition, Finding, Findings, Locator, PersonContext, Rule, RuleBody,
@@ -13,7 +13,7 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Error,
     basis: Basis::Text(
         "不得情形由县里自定，程序不内置；没有清单不能备案",
-        "the list is the county's own and none is built in; without it nobody is filed",
+        "the list is the county's own and none is built in; without it no one can be filed",
     ),
     run: RuleBody::Archive(run),
 };

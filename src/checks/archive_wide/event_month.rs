@@ -59,7 +59,10 @@ fn undeclared(archive: &Archive, period: &Period) -> Vec<Finding> {
         let (period, keys) = (facts::listed(std::slice::from_ref(period)), lacks.join("`、`"));
         let message = Text::new(
             format!("没有写 `{keys}`，不算 `{}` 的县级主题培训", period.zh),
-            format!("without `{keys}` it is no county event of a theme in `{}`", period.en),
+            format!(
+                "without `{keys}` it does not count as a county event on a theme in `{}`",
+                period.en
+            ),
         );
         Some(Finding::new(file, Locator::at(event, key), message).help(
             "是县级主题培训的写上 `范围: 县级` 和 `主题`；不是的，按实际写 `范围`",

@@ -1,4 +1,4 @@
-//! An event that was held does not say who took part, so that it stands in nobody's papers.
+//! An event that was held does not say who took part, so that it stands in no one's papers.
 
 use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     basis: Basis::Text(
         "培训活动印进每个参加的人的手册和纪实表",
-        "an event stands in the papers of everybody who took part",
+        "an event appears in the papers of every participant",
     ),
     run: RuleBody::Archive(run),
 };
@@ -21,9 +21,12 @@ fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
             continue;
         }
         let message = Text::new("没有写谁参加", "it does not say who took part");
-        findings.add(Finding::new(file, Locator::key("参加").or("名称"), message).unless_told().help(
-            "写上 `参加`，一行一人：`- 乡镇/村/姓名`；没有后备力量参加的，写 `参加: 无`",
-            "write 参加, a person a line: `- town/village/name`; if nobody of the pool took part, write `参加: 无`",
-        ));
+        findings.add(
+            Finding::new(file, Locator::key("参加").or("名称"), message).unless_told().help(
+                "写上 `参加`，一行一人：`- 乡镇/村/姓名`；没有后备力量参加的，写 `参加: 无`",
+                "write 参加, one person per line: `- town/village/name`; if no one from the pool \
+             took part, write `参加: 无`",
+            ),
+        );
     }
 }

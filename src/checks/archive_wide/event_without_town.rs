@@ -24,7 +24,7 @@ fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
                 Locator::at(event, "镇"),
                 Text::new(
                     format!("档案里没有这个乡镇：`{town}`"),
-                    format!("the archive holds no town `{town}`"),
+                    format!("the archive has no town `{town}`"),
                 ),
             ),
             None if event.level == Some(EventLevel::Town) => (

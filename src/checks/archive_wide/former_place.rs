@@ -1,4 +1,4 @@
-//! A place that somebody or something is said to have left is the one that came after it.
+//! A place that someone or something is said to have left is the one that came after it.
 
 use crate::archive::{TOWN, VILLAGE};
 use crate::checks::{
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     basis: Basis::Text(
         "原属、原名只记已经离开的地方、不再用的名称",
-        "原属 and 原名 hold places that were left and names that are no longer used",
+        "原属 and 原名 list former places and former names",
     ),
     run: RuleBody::Both(of_person, of_archive),
 };
@@ -67,7 +67,7 @@ fn report_unchanged<'a, T: Former + Record>(
         );
         findings.add(Finding::new(file, Locator::at(one, key), message).help(
             "没有变动的，删去这一条；有变动的，改正写错的名称",
-            "delete the entry if nothing changed; else mend the name that is wrong",
+            "delete the entry if nothing changed; otherwise correct the wrong name",
         ));
     }
 }

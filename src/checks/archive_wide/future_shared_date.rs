@@ -25,11 +25,10 @@ fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
         let date = dated.date;
         let message = Text::new(format!("晚于今天：`{date}`"), format!("after today: `{date}`"));
         findings.add(Finding::new(&file, dated.locator, message).help(
+            format!("核对日期，多半是年份写错；计划中的事，等做了再记；电脑的日期是 {today}"),
             format!(
-                "核对日期，多半是年份写错；计划中的事，等做了再记；电脑的日期是 {today}"
-            ),
-            format!(
-                "look at the date: mostly the year is wrong, and what is planned is written when it is done; the computer says {today}"
+                "check the date: usually the year is wrong; record planned work only once it is \
+                 done; this computer's date is {today}"
             ),
         ));
     }

@@ -47,7 +47,7 @@ pub(in crate::checks) fn conditions(context: &PersonContext<'_>) -> Vec<Conditio
     all.collect()
 }
 
-/// How somebody who took part stands to the task.
+/// How someone who took part stands to the task.
 fn condition(
     file: &ArchivePath,
     owed: &Obligation<'_>,

@@ -46,6 +46,6 @@ fn overload(name: &str, post: &str, load: &[(&ArchivePath, &Trainer)], most: usi
     let names = text::list(&names);
     Finding::new(&file, Locator::key_of(mentor.span, "姓名"), message).help(
         format!("所带的人：{}；换人的在原条目写 `止`", names.zh),
-        format!("they are {}; end an entry with 止 when somebody else takes over", names.en),
+        format!("they are {}; close an entry with 止 when someone else takes over", names.en),
     )
 }

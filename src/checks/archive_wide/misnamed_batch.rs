@@ -23,7 +23,7 @@ fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
         );
         findings.add(Finding::new(file, Locator::at(review, "批次"), message).help(
             format!("把文件改名为 {batch}.yaml，或改正批次"),
-            format!("rename the file to `{batch}.yaml`, or mend 批次"),
+            format!("rename the file to `{batch}.yaml`, or correct 批次"),
         ));
     }
 }

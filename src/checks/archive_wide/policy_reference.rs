@@ -61,7 +61,7 @@ impl Twice<'_> {
         let Self { list, word } = self;
         let message = Text::new(
             format!("`{word}` 在`{list}`里写了两次，一处用的是又称"),
-            format!("`{word}` stands twice in {list}, once by another of its names"),
+            format!("`{word}` appears twice in {list}, once under another of its names"),
         );
         let help = ("两处合并成一处", "put the two together");
         Finding::new(&edition.file, Locator::key(list), message).help(help.0, help.1)

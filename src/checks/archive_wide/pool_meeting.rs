@@ -1,4 +1,4 @@
-//! Somebody was filed whom no deliberation of the town had listed.
+//! Someone was filed whom no deliberation of the town had listed.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};

@@ -1,4 +1,4 @@
-//! Somebody ranked among the first of a town's yearly assessment, who by the county's rules are put
+//! Someone ranked among the first of a town's yearly assessment, who by the county's rules are put
 //! forward, is not entered as such. The ranking is the town's; nothing is ranked here.
 
 use std::collections::BTreeMap;
@@ -42,11 +42,11 @@ fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
 }
 
 /// The first ones of a town's year. Equal ranks count as one place, or, where places run on, only
-/// if all of them are among the first: nobody is picked out of equals.
+/// if all of them are among the first: no one is picked out of equals.
 fn first(mut group: Group<'_>, proposed: usize, ties: Option<TieRule>) -> Group<'_> {
     group.sort_by_key(|(.., ranked)| ranked.rank);
     let Some(last) = proposed.checked_sub(1).and_then(|at| group.get(at)) else {
-        // So few are first and last at once, or nobody is asked for.
+        // So few are first and last at once, or no one is asked for.
         return Vec::new();
     };
     let cut = last.2.rank;

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     code: "quota-base",
     level: Level::Draft,
     severity: Severity::Error,
-    basis: Basis::Text("占比的基数要说清楚是谁", "a share says of whom it is one"),
+    basis: Basis::Text("占比的基数要说清楚是谁", "a share states its base"),
     run: RuleBody::Archive(run),
 };
 
@@ -33,7 +33,7 @@ fn wrong(quota: &Quota) -> Option<(Locator, Text, Text)> {
             ),
             Text::new(
                 "补上 `基数条件: {…}`，写明在哪些人里算；在全部后备里算的改为 `基数: 乡镇后备`",
-                "add `基数条件: {…}` with the people of whom it is a share, or write `基数: 乡镇后备`",
+                "add `基数条件: {…}` to define the people in the base, or write `基数: 乡镇后备`",
             ),
         )),
         (Some(QuotaBase::Town), Some(_)) => Some((

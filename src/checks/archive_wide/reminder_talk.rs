@@ -1,4 +1,4 @@
-//! Somebody ranked among the last of a town's yearly assessment had no reminder talk.
+//! Someone ranked among the last of a town's yearly assessment had no reminder talk.
 
 use crate::archive::PERSON;
 use crate::checks::{

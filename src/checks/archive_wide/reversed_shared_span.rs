@@ -104,7 +104,7 @@ fn report(
         );
         findings.add(
             Finding::new(file, locator, message)
-                .help("核对两个时间，改正其中一个", "look at both and mend one of them"),
+                .help("核对两个时间，改正其中一个", "check both and correct one of them"),
         );
     }
 }

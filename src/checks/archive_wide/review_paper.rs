@@ -1,4 +1,4 @@
-//! A department’s reply does not say who answers for it, or on which paper it names somebody.
+//! A department’s reply does not say who answers for it, or on which paper it names someone.
 
 use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     basis: Basis::Text(
         "回函由经办人、负责人签字；有情形的另有文号",
-        "a reply has a handler, somebody responsible and, if it names somebody, a number",
+        "a reply has a handler, a person responsible and, if it names anyone, a number",
     ),
     run: RuleBody::Archive(run),
 };

@@ -1,4 +1,4 @@
-//! A risk has nobody who answers for it, or nothing is done about it.
+//! A risk has no one who answers for it, or nothing is done about it.
 
 use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};

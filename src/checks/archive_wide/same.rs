@@ -6,7 +6,7 @@ use crate::archive::PERSON;
 use crate::checks::{ArchiveContext, Member};
 use crate::path::ArchivePath;
 
-/// Everybody whose value somebody before has too: the file, the person, and that somebody.
+/// Everyone whose value someone before has too: the file, the person, and that someone.
 pub(super) fn pairs<'r>(
     context: &'r ArchiveContext<'_>,
     value: impl Fn(&Member) -> Option<&str>,

@@ -1,4 +1,4 @@
-//! Somebody does not stand again, and it is not said why or from when.
+//! Someone does not stand again, and it is not said why or from when.
 
 use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     basis: Basis::Text(
         "不能连任的写明年龄、健康、意愿等原因和预计空缺",
-        "who cannot stand again: the reason and the month",
+        "for those who cannot stand again: the reason and the month",
     ),
     run: RuleBody::Archive(run),
 };
@@ -29,7 +29,7 @@ fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
                     path,
                     Locator::at(post, key).or("换届"),
                     format!("不再连任，没有写 `{key}`"),
-                    format!("does not stand again, without `{key}`"),
+                    format!("does not stand again, but `{key}` is missing"),
                 )
                 .help(format!("在这一条补上 `{key}: …`"), format!("add `{key}: …` to this entry")),
             );
@@ -37,7 +37,7 @@ fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
     }
 }
 
-/// Everybody gives a reason; a secretary also says from when the post will be vacant.
+/// Everyone gives a reason; a secretary also says from when the post will be vacant.
 fn missing(posts: &Posts<'_>, post: &Post) -> Option<&'static str> {
     if post.term_reason.is_none() {
         return Some("换届原因");

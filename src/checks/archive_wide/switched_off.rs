@@ -1,4 +1,4 @@
-//! The county has switched something off: rules, papers, demands. Said once, so that nobody takes
+//! The county has switched something off: rules, papers, demands. Said once, so that no one takes
 //! silence for an answer.
 
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! A town has nobody who keeps in touch with able people away.
+//! A town has no one who keeps in touch with able people away.
 
 use crate::checks::{ArchiveContext, Basis, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
@@ -9,7 +9,10 @@ pub(super) const RULE: Rule = Rule {
     code: "town-owner",
     level: Level::Strict,
     severity: Severity::Warning,
-    basis: Basis::Text("在外人才联络明确责任人", "somebody keeps in touch with able people away"),
+    basis: Basis::Text(
+        "在外人才联络明确责任人",
+        "a named person keeps in touch with able people living elsewhere",
+    ),
     run: RuleBody::Archive(run),
 };
 
@@ -22,7 +25,7 @@ fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
                     path,
                     Locator::at(town, "在外人才联络"),
                     "在外人才联络没有责任人",
-                    "nobody is named who keeps in touch with able people away",
+                    "no one is named to keep in touch with able people living elsewhere",
                 )
                 .help(
                     "写 `在外人才联络: {责任人: …, 机制: …}`",

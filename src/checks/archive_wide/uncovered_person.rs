@@ -1,4 +1,4 @@
-//! Somebody has been in training for a year and took part in no training for a year.
+//! Someone has been in training for a year and took part in no training for a year.
 
 use crate::checks::{Basis, Condition, Findings, PersonContext, Rule, RuleBody, State};
 use crate::diagnostic::{Level, Severity};

@@ -53,7 +53,7 @@ pub(super) fn villages<'r>(
     below.take_while(move |path| path.as_str().starts_with(&folder))
 }
 
-/// The village of a town that somebody means by the name of its folder, its path or the name that
+/// The village of a town that someone means by the name of its folder, its path or the name that
 /// is printed.
 pub(super) fn village_of<'r>(
     context: &'r ArchiveContext<'_>,

@@ -8,10 +8,7 @@ pub(super) const RULE: Rule = Rule {
     code: "unit-name",
     level: Level::Draft,
     severity: Severity::Warning,
-    basis: Basis::Text(
-        "文件夹以乡镇、村名命名",
-        "a folder is called by the name of its town or village",
-    ),
+    basis: Basis::Text("文件夹以乡镇、村名命名", "a folder has the name of its town or village"),
     run: RuleBody::Archive(run),
 };
 
@@ -31,7 +28,7 @@ fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
         );
         findings.add(
             Finding::new(&file, Locator::key("名称"), message)
-                .help("改正名称，或把文件夹改成这个名称", "mend 名称, or rename the folder"),
+                .help("改正名称，或把文件夹改成这个名称", "correct 名称, or rename the folder"),
         );
     }
 }

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
     let programmes = &context.archive.programmes;
     // A county without files of programmes calls its plans as it likes; of one that could not be read
-    // nobody knows the name.
+    // no one knows the name.
     if programmes.is_empty() || programmes.len() < context.archive.layout.programmes.len() {
         return;
     }

@@ -1,4 +1,4 @@
-//! A department's reply names somebody who is not in the batch.
+//! A department's reply names someone who is not in the batch.
 
 use crate::checks::{ArchiveContext, Basis, Finding, Findings, Locator, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
-    // Where nobody is listed, the list could not be read, or is still to come.
+    // Where no one is listed, the list could not be read, or is still to come.
     let listed = context.archive.reviews.iter().filter(|(_, review)| !review.people.is_empty());
     for (file, review) in listed {
         for (locator, person) in named(review) {
@@ -28,13 +28,13 @@ fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
             );
             findings.add(Finding::new(file, locator, message).about(person).help(
                 "把此人补进 `名单`，或改正人员路径",
-                "add the person to 名单, or mend the path",
+                "add the person to 名单, or correct the path",
             ));
         }
     }
 }
 
-/// Everybody whom a reply names or holds, with the place.
+/// Everyone whom a reply names or holds, with the place.
 fn named(review: &Review) -> impl Iterator<Item = (Locator, &ArchivePath)> {
     review.departments.iter().flat_map(|reply| {
         let hits = reply.circumstances.iter();

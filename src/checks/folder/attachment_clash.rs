@@ -41,7 +41,10 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
         let (zh, en) = if papers.iter().any(|paper| paper == other) {
             (
                 format!("`{file}` 与程序生成的 `{other}` 同名，装不进一个移交包"),
-                format!("`{file}` is called as the paper `{other}`, which the packet holds too"),
+                format!(
+                    "`{file}` has the same name as the paper `{other}`, which is also in the \
+                     packet"
+                ),
             )
         } else {
             (
@@ -55,8 +58,9 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
             "给其中一份改名，并改正 `附件` 里的文件名",
             "give one of the two another name, in 附件 too",
         );
-        let condition =
-            context.condition(locator.clone(), "文件名分得清", "names are told apart").shown(file);
+        let condition = context
+            .condition(locator.clone(), "文件名分得清", "file names are distinct")
+            .shown(file);
         conditions.push(condition.fails(finding));
     }
     conditions

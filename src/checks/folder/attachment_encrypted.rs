@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     basis: Basis::Text(
         "DA/T 70-2018 可用性：归档的电子文件不得加密",
-        "DA/T 70-2018, usability: what is filed is not encrypted",
+        "DA/T 70-2018, usability: filed documents are not encrypted",
     ),
     run: RuleBody::Person(run),
 };

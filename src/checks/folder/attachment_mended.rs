@@ -28,7 +28,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
             );
             findings.add(finding.help(
                 "可以照样归档；有条件时重新下载或重新导出，换掉这个文件",
-                "it can be filed as it is; if you can, download or export it anew",
+                "it can be filed as it is; if possible, download or export it again",
             ));
         }
     }

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     basis: Basis::Text(
         "Windows 的路径不超过 260 个字符，移交包占其中的 160 个",
-        "a path of Windows has up to 260 characters, of which a packet takes 160",
+        "a path of Windows has up to 260 characters, of which a packet uses 160",
     ),
     run: RuleBody::Person(run),
 };

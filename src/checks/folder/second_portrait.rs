@@ -41,7 +41,7 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     let finding = context.finding(
         Locator::file(),
         format!("文件夹里有 {}：{names}", number.zh),
-        format!("the folder holds {}: {names}", number.en),
+        format!("the folder contains {}: {names}", number.en),
     );
     let finding = finding.help(
         format!("表册用的是 {first}；只留一张，其余移走或改名放进 `附件`"),

@@ -30,7 +30,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
                         format!("{above} `{most}`，{key}却有 `{count}`"),
                         format!("{above} is `{most}`, yet {key} is `{count}`"),
                     )
-                    .help("对照计票单改正数字", "mend the number by the tally sheet"),
+                    .help("对照计票单改正数字", "correct the number from the tally sheet"),
             );
         }
     }

@@ -36,7 +36,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
         findings.add(
             context
                 .finding(locator, zh, en)
-                .help("对照计票单改正数字", "mend the numbers by the tally sheet"),
+                .help("对照计票单改正数字", "correct the numbers from the tally sheet"),
         );
     }
 }

@@ -31,11 +31,9 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
             ),
             Some(_) => continue,
         };
-        findings.add(
-            context.finding(Locator::at(school, "学位"), zh, en).help(
-                "对照毕业证书、学位证书改正学历或学位",
-                "mend 学历 or 学位 by the certificates",
-            ),
-        );
+        findings.add(context.finding(Locator::at(school, "学位"), zh, en).help(
+            "对照毕业证书、学位证书改正学历或学位",
+            "correct 学历 or 学位 from the certificates",
+        ));
     }
 }

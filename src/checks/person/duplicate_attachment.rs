@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     code: "duplicate-attachment",
     level: Level::Draft,
     severity: Severity::Error,
-    basis: Basis::Text("每份附件在目录中只列一次", "each file stands once in the contents list"),
+    basis: Basis::Text("每份附件在目录中只列一次", "each file appears once in the contents list"),
     run: RuleBody::Person(run),
 };
 

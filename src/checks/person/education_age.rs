@@ -1,4 +1,4 @@
-//! An education was finished at an age at which nobody finishes it.
+//! An education was finished at an age at which no one finishes it.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
@@ -8,7 +8,10 @@ pub(super) const RULE: Rule = Rule {
     code: "education-age",
     level: Level::Draft,
     severity: Severity::Warning,
-    basis: Basis::Text("毕业时间与出生年月应当相称", "nobody finishes an education as a child"),
+    basis: Basis::Text(
+        "毕业时间与出生年月应当相称",
+        "no one completes this level of education as a child",
+    ),
     run: RuleBody::Person(run),
 };
 
@@ -32,7 +35,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     }
 }
 
-/// The age below which nobody has finished an education, however early school began.
+/// The age below which no one has finished an education, however early school began.
 fn youngest(level: EducationLevel) -> i16 {
     match level {
         EducationLevel::Primary => 10,

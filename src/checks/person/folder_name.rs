@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     basis: Basis::Text(
         "文件夹以姓名命名，同名的加 `-2` 或（…）",
-        "a folder is called by the name, with `-2` or （…） for namesakes",
+        "a folder has the person's name, with `-2` or （…） for namesakes",
     ),
     run: RuleBody::Person(run),
 };

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     basis: Basis::Text(
         "GB 11643-1999：第七至十四位为出生日期；核实后另有认定的写入 `核实`",
-        "GB 11643-1999: digits 7 to 14 are the birth date; a verified month stands under 核实",
+        "GB 11643-1999: digits 7 to 14 are the birth date; a verified month goes under 核实",
     ),
     run: RuleBody::Person(run),
 };

@@ -32,7 +32,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
             )
             .help(
                 "核对户口簿，改正其中一项",
-                "look at the household register and mend one of the two",
+                "check the household register and correct one of the two",
             ),
     );
 }

@@ -1,4 +1,4 @@
-//! Somebody joined the Party before the eighteenth birthday.
+//! Someone joined the Party before the eighteenth birthday.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};

@@ -32,6 +32,6 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
                 format!("写了{key}，政治面貌却是 `{status}`"),
                 format!("{key} is given, yet 政治面貌 is `{status}`"),
             )
-            .help("改正政治面貌，或删去这一行", "mend 政治面貌, or delete this line"),
+            .help("改正政治面貌，或删去这一行", "correct 政治面貌, or delete this line"),
     );
 }

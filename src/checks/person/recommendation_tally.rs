@@ -30,7 +30,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
                     format!("应到 `{due}` 人，实到却有 `{present}` 人"),
                     format!("应到 is `{due}`, yet 实到 is `{present}`"),
                 )
-                .help("对照会议记录改正人数", "mend the numbers by the minutes"),
+                .help("对照会议记录改正人数", "correct the numbers from the minutes"),
         );
     }
     let held = step.present.map(|present| ("实到", present));
@@ -44,7 +44,10 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
                     format!("{above} `{most}` 人，票数之和却是 `{cast}`"),
                     format!("{above} is `{most}`, yet the votes add up to `{cast}`"),
                 )
-                .help("对照会议记录改正人数或票数", "mend numbers or votes by the minutes"),
+                .help(
+                    "对照会议记录改正人数或票数",
+                    "correct the numbers or votes from the minutes",
+                ),
         );
     }
 }

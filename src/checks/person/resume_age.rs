@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     basis: Basis::Text(
         "《劳动法》第十五条：禁止招用未满十六周岁的未成年人",
-        "Labour Law, article 15: nobody under sixteen is employed",
+        "Labour Law, article 15: no one under sixteen may be employed",
     ),
     run: RuleBody::Person(run),
 };

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     run: RuleBody::Person(run),
 };
 
-/// Whole months between two stages that nobody need explain, such as a summer after school.
+/// Whole months between two stages that no one need explain, such as a summer after school.
 const FREE: i32 = 1;
 
 fn run(context: &PersonContext<'_>, findings: &mut Findings) {

@@ -20,15 +20,17 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     for stage in context.person.resume.iter().filter(|stage| stage.until.is_none()) {
         let Some(from) = stage.from.filter(|from| *from < last) else { continue };
         findings.add(
-            context.finding(
-                Locator::at(stage, "止"),
-                format!("不是最后一段却没有止，这一段从 `{from}` 起"),
-                format!("not the last stage, yet without an end: the one from `{from}`"),
-            )
-            .help(
-                "补上止；同时做的事写进另一段的内容，用（其间：…）",
-                "give its last month; what goes on beside another stage stands in that stage as （其间：…）",
-            ),
+            context
+                .finding(
+                    Locator::at(stage, "止"),
+                    format!("不是最后一段却没有止，这一段从 `{from}` 起"),
+                    format!("not the last stage, yet without an end: the one from `{from}`"),
+                )
+                .help(
+                    "补上止；同时做的事写进另一段的内容，用（其间：…）",
+                    "give its last month; put an activity that overlaps another stage into that \
+                 stage as （其间：…）",
+                ),
         );
     }
 }

@@ -27,7 +27,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
                 )
                 .help(
                     "改正起止；还没有结束的，止留空",
-                    "mend one of them; leave 止 empty while it goes on",
+                    "correct one of them; leave 止 empty while it continues",
                 ),
         );
     }

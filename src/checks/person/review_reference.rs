@@ -36,19 +36,21 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
             )
             .help(
                 "把本人写进该批次的 `名单`，或改正批次",
-                "list the person in the batch, or mend 批次",
+                "list the person in the batch, or correct 批次",
             )
     } else {
         let finding = context.finding(
             locator,
             format!("reviews 里没有这个批次：`{batch}`"),
-            format!("reviews holds no batch `{batch}`"),
+            format!("reviews/ has no batch `{batch}`"),
         );
         match crate::text::nearest(batch, batches) {
             Some(near) => {
                 finding.help(format!("是否应为 `{near}`？"), format!("did you mean `{near}`?"))
             }
-            None => finding.help("改正批次，或补上批次文件", "mend 批次, or add the batch's file"),
+            None => {
+                finding.help("改正批次，或补上批次文件", "correct 批次, or add the batch's file")
+            }
         }
     });
 }

@@ -1,4 +1,4 @@
-//! Somebody is named as his or her own mentor.
+//! Someone is named as his or her own mentor.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
@@ -7,7 +7,7 @@ pub(super) const RULE: Rule = Rule {
     code: "self-mentor",
     level: Level::Draft,
     severity: Severity::Warning,
-    basis: Basis::Text("联系人、帮带导师是他人", "a mentor is somebody else"),
+    basis: Basis::Text("联系人、帮带导师是他人", "a mentor is another person"),
     run: RuleBody::Person(run),
 };
 

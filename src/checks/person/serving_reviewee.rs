@@ -1,4 +1,4 @@
-//! A batch of the joint review names a serving cadre, of whom nobody asks a review.
+//! A batch of the joint review names a serving cadre, of whom no one asks a review.
 
 use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
@@ -24,7 +24,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
         let message = Text::new(zh, format!("a serving cadre is not reviewed: `{}`", context.path));
         findings.add(Finding::new(file, locator, message).about(context.path).help(
             "从 `名单` 中去掉；是后备力量的，把 person.yaml 的 `身份` 改为 `后备力量`",
-            "take the person out of 名单; of a reserve mend 身份 in person.yaml",
+            "remove the person from 名单; if this is a reserve, correct 身份 in person.yaml",
         ));
     }
 }

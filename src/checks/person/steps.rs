@@ -36,7 +36,7 @@ pub(super) fn taken(context: &PersonContext<'_>) -> Vec<DatedStep> {
 }
 
 /// The day of the joint review that filing rests on: the latest before it, else the first. Before
-/// filing it is the latest of all, unless that one objected and the steps have begun anew.
+/// filing it is the latest of all, unless that one objected and the steps have begun again.
 pub(super) fn review_day(context: &PersonContext<'_>) -> Option<Day> {
     let filing = context.person.steps().and_then(|steps| steps.filing.given());
     let Some(filed) = filing.and_then(|filing| filing.day) else {

@@ -24,7 +24,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
         }
         let message = Text::new(
             format!("不得情形里没有这一条：`{clause}`"),
-            format!("不得情形 holds no clause `{clause}`"),
+            format!("不得情形 has no clause `{clause}`"),
         );
         let all = known.join("、");
         findings.add(Finding::new(file, locator, message).under(day).help(

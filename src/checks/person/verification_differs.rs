@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     basis: Basis::Text(
         "三龄两历以认定的为准，档案与认定一致",
-        "what was verified holds, and the file says the same",
+        "verified values take precedence, and the file agrees with them",
     ),
     run: RuleBody::Person(run),
 };
@@ -24,7 +24,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
         }
         let held = facts::verifiable(context.person, item, context.day);
         let (zh, en) = match &held[..] {
-            [] => (format!("没有写 `{item}`"), format!("holds no {item}")),
+            [] => (format!("没有写 `{item}`"), format!("has no {item}")),
             held => {
                 let held = held.join("`、`");
                 (format!("写的是 `{held}`"), format!("says `{held}`"))
@@ -34,7 +34,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
         let en = format!("{item} was verified as `{verified}`, but the file {en}");
         let finding = context.finding(Locator::at(one, "认定"), zh, en).help(
             "档案里写认定的值；认定写错了的，改正这里的 `认定`",
-            "the file holds what was verified; mend 认定 here if that is what is wrong",
+            "put the verified value into the file; correct 认定 here if that is the wrong one",
         );
         let held = held_under(item).iter().map(|key| Locator::at(context.person, key));
         findings.add(finding.resting_on(held));

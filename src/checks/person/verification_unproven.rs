@@ -41,7 +41,7 @@ fn without_paper(
     let en = format!("{item} was verified otherwise than declared, without `{all}`");
     context.finding(locator, zh, en).unless_told().help(
         format!("补上 `{all}`；没有材料的，按原填认定"),
-        format!("add `{all}`, or let the declared value stand"),
+        format!("add `{all}`, or keep the declared value"),
     )
 }
 
@@ -59,6 +59,6 @@ fn late_paper(
     );
     context.finding(locator, zh, en).help(
         "改正 `材料日期`；材料还没有的，按原填认定",
-        "mend 材料日期, or let the declared value stand until there is a paper",
+        "correct 材料日期, or keep the declared value until there is a document",
     )
 }

@@ -19,7 +19,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     findings.report(conditions(context));
 }
 
-/// How many are the contact on the day for which training stands; that nobody is, is told by
+/// How many are the contact on the day for which training stands; that no one is, is told by
 /// mentor-missing.
 pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     let owed = obligation::contact(&context.on_day());

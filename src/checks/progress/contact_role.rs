@@ -1,4 +1,4 @@
-//! Somebody is taken for the contact (培养联系人) whose role is not written.
+//! Someone is taken for the contact (培养联系人) whose role is not written.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};

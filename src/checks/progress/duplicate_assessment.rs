@@ -25,7 +25,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
         let zh = format!("`{year}` 年的评价写了两次");
         let finding = context.finding(locator, zh, format!("the year `{year}` is assessed twice"));
         let finding =
-            finding.help("改正年度，或把两条合为一条", "mend 年度, or make one entry of the two");
+            finding.help("改正年度，或把两条合为一条", "correct 年度, or merge the two entries");
         let is_repeat = assessments[..at].contains(assessment);
         findings.add(if is_repeat { finding.repeats(assessment.span) } else { finding });
     }

@@ -1,4 +1,4 @@
-//! Somebody is used before the election in a village whose class does not call for it.
+//! Someone is used before the election in a village whose class does not call for it.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     basis: Basis::Text(
         "难点村、重点村可在换届前直接使用",
-        "only 难点村 and 重点村 take somebody before the election",
+        "only 难点村 and 重点村 may appoint a person before the election",
     ),
     run: RuleBody::Person(run),
 };

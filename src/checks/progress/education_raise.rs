@@ -1,4 +1,4 @@
-//! Somebody finished a higher education, and the dossier still shows the lower one.
+//! Someone finished a higher education, and the dossier still shows the lower one.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};

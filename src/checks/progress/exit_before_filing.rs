@@ -1,4 +1,4 @@
-//! Somebody left the pool before being in it.
+//! Someone left the pool before being in it.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
@@ -19,7 +19,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     let en = format!("left on `{left}`, before the filing on `{filed}`");
     findings.add(context.finding(Locator::at(exit, "日期"), zh, en).help(
         "核对两个日期；退出以后又重新备案的，去掉 `退出`，写着它就一直算已退出",
-        "look at both dates; of somebody who came back and was filed again, take 退出 away: \
-                 while it is there the person counts as gone",
+        "check both dates; if the person came back and was filed again, delete 退出: while it is \
+         there, the person counts as having left",
     ));
 }

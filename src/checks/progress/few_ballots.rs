@@ -26,7 +26,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
         let en = format!("{en} has `{valid}` valid votes, fewer than `{fewest}`");
         findings.add(context.finding(Locator::at(ballots, "有效"), zh, en).under(day).help(
             "核对票数；参加的人太少的，重新组织测评",
-            "look at the count; if too few took part, hold the ballot again",
+            "check the count; if too few took part, repeat the ballot",
         ));
     }
 }

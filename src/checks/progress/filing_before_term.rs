@@ -1,4 +1,4 @@
-//! Somebody was filed before the last election, and so is not counted.
+//! Someone was filed before the last election, and so is not counted.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
@@ -19,6 +19,6 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     let en = format!("filed on `{filed}`, before the election of `{last}`: not counted");
     findings.add(context.finding(Locator::at(filing, "日期"), zh, en).help(
         "核对备案日期；本届仍作后备力量的，按本届重新备案",
-        "look at the day of filing; who is a reserve of this term is filed anew",
+        "check the day of filing; reserves of this term are filed again",
     ));
 }

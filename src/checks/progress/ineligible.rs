@@ -72,7 +72,7 @@ fn condition(
         .under(context.reference_day())
 }
 
-/// Where somebody looks who wants to know why a way is closed.
+/// Where someone looks who wants to know why a way is closed.
 fn place(context: &PersonContext<'_>, way: &QualificationPath<'_>) -> Locator {
     let key = match (way.years_over(), way.education_short()) {
         (None, Some(_)) => "全日制教育",
@@ -81,7 +81,7 @@ fn place(context: &PersonContext<'_>, way: &QualificationPath<'_>) -> Locator {
     Locator::at(context.person, key)
 }
 
-/// What keeps somebody from a way, each with by how much.
+/// What keeps someone from a way, each with by how much.
 fn faults(context: &PersonContext<'_>, way: &QualificationPath<'_>) -> Vec<Text> {
     let mut faults = Vec::new();
     if let (Some(over), Some(limit)) = (way.years_over(), way.way.max_age) {

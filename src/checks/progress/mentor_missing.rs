@@ -1,4 +1,4 @@
-//! Somebody filed has no contact (培养联系人), which the policy asks for.
+//! Someone filed has no contact (培养联系人), which the policy asks for.
 
 use crate::checks::{Basis, Condition, Findings, PersonContext, Rule, RuleBody, State};
 use crate::diagnostic::{Level, Severity};
@@ -16,7 +16,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     findings.report(conditions(context));
 }
 
-/// Whether nobody is the contact, and the policy asks for one.
+/// Whether no one is the contact, and the policy asks for one.
 pub(super) fn is_told(context: &PersonContext<'_>) -> bool {
     let on_day = context.on_day();
     obligation::needs_mentor(&on_day) && obligation::contact(&on_day).has_failed()

@@ -1,4 +1,4 @@
-//! Somebody of a village that is not ordinary lacks the further mentor whom such villages need.
+//! Someone of a village that is not ordinary lacks the further mentor whom such villages need.
 
 use crate::checks::{Basis, Condition, Findings, PersonContext, Rule, RuleBody, State};
 use crate::diagnostic::{Level, Severity};

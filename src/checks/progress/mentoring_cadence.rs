@@ -1,4 +1,4 @@
-//! No mentor recorded anything about somebody in training for as long as the policy allows.
+//! No mentor recorded anything about someone in training for as long as the policy allows.
 
 use crate::checks::{Basis, Condition, Findings, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};

@@ -125,11 +125,12 @@ fn help(item: &NeededItem) -> Text {
         ("", "学历") => line("全日制教育: {学历: 大专, 毕业院校及专业: …, 毕业时间: 2014.06}"),
         ("", "家庭成员") => Text::new(
             "写上 `家庭成员`，一人一行；确实没有的写 `家庭成员: 无`",
-            "write 家庭成员, one entry each, or `家庭成员: 无` if there is nobody",
+            "write 家庭成员, one entry per member, or `家庭成员: 无` if there are none",
         ),
         ("", "通过的联审批次") => Text::new(
             "等联审部门都回复且没有情形；或核对备案日期",
-            "wait until every department has replied and named nothing, or mend the day of filing",
+            "wait until every department has replied and named nothing, or correct the day of \
+             filing",
         ),
         ("", "联系人") => Text::new(
             "在 `培养` 的 `联系人` 下写 `{角色: 培养联系人, 姓名: …, 职务: …, 类别: …, 起: …}`",

@@ -1,4 +1,4 @@
-//! Somebody in training who lacks experience in the country has been nobody's assistant.
+//! Someone in training who lacks experience in the country has been no one's assistant.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};

@@ -1,4 +1,4 @@
-//! Somebody objected during the public notice, and nothing says what came of it.
+//! Someone objected during the public notice, and nothing says what came of it.
 
 use crate::checks::{Basis, Condition, Findings, Locator, PersonContext, Rule, RuleBody, State};
 use crate::diagnostic::{Level, Severity};

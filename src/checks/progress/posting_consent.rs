@@ -1,4 +1,4 @@
-//! The village that takes somebody in has not said that it agrees.
+//! The village that takes someone in has not said that it agrees.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};

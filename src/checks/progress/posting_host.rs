@@ -34,7 +34,8 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
                 ),
                 (
                     "改正 `接收`；在本村的改 `形式`；当时还不在本村的，在 `原属` 补记原来的镇、村和 `止`",
-                    "mend 接收, or choose another 形式; if the person has come here since, write 镇, 村 and 止 of the time before under 原属",
+                    "correct 接收, or choose another 形式; if the person moved here later, give \
+                     the earlier 镇, 村 and 止 under 原属",
                 ),
             ),
             Some(_) => continue,

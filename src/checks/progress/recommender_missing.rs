@@ -1,4 +1,4 @@
-//! Somebody came by a secretary's recommendation, and nobody says whose.
+//! Someone came by a secretary's recommendation, and no one says whose.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
@@ -21,7 +21,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
     let source = person.sources.iter().map(|source| source.as_str()).find(|word| asks(word));
     let Some(source) = source.filter(|_| person.recommender.is_none()) else { return };
     let zh = format!("来源有 `{source}`，没有写推荐人");
-    let en = format!("来源 holds `{source}` and 推荐人 is missing");
+    let en = format!("来源 contains `{source}`, but 推荐人 is missing");
     let finding = context.finding(Locator::at(person, "来源").word(source), zh, en);
     findings.add(finding.under(day).help("补上一行 `推荐人: …`", "add a line `推荐人: …`"));
 }

@@ -1,4 +1,4 @@
-//! Something is recorded of somebody's training after the person left.
+//! Something is recorded of someone's training after the person left.
 
 use crate::checks::{Basis, Finding, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity, Text};
@@ -48,7 +48,7 @@ fn message(date: &str, left: Day) -> Text {
 fn told(finding: Finding) -> Finding {
     finding.help(
         "核对两个日期；退出以后的不记，删去这一条；又回来培养的，去掉 `退出`",
-        "look at both dates; nothing is recorded after leaving, delete the entry; of somebody who came \
-         back take 退出 away",
+        "check both dates; nothing is recorded after a person leaves, so delete the entry; if \
+         the person came back, delete 退出",
     )
 }

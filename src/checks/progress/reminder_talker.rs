@@ -1,4 +1,4 @@
-//! A reminder talk was held by somebody else than the town's secretary.
+//! A reminder talk was held by someone else than the town's secretary.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};

@@ -1,4 +1,4 @@
-//! Somebody in training owes reports of thought and work.
+//! Someone in training owes reports of thought and work.
 
 use crate::checks::{Basis, Condition, Findings, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};

@@ -7,7 +7,10 @@ pub(super) const RULE: Rule = Rule {
     code: "review-expired",
     level: Level::Filing,
     severity: Severity::Error,
-    basis: Basis::Text("联审结果只在有效期内可用", "a review holds until 有效期至 and no longer"),
+    basis: Basis::Text(
+        "联审结果只在有效期内可用",
+        "a review is valid until 有效期至 and no longer",
+    ),
     run: RuleBody::Person(run),
 };
 
@@ -35,10 +38,10 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
         context.path
     );
     let finding = Finding::new(file, locator, Text::new(zh, en)).about(context.path);
-    vec![
-        condition.fails(finding.help(
+    vec![condition.fails(
+        finding.help(
             "重新联审；或核对备案日期",
-            "review the person again, or mend the day of filing",
-        )),
-    ]
+            "review the person again, or correct the day of filing",
+        ),
+    )]
 }

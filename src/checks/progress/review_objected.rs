@@ -50,7 +50,7 @@ fn of_batch(context: &PersonContext<'_>, outcome: &ReviewOutcome<'_>) -> Vec<Con
         let condition = condition.under(outcome.review.day);
         let condition = condition.value(format!("{name}：{clause}"), format!("{name}: {clause}"));
         let zh = format!("`{name}` 指出 `{}` 有 `{clause}` 的情形", context.path);
-        let en = format!("`{name}` says that `{clause}` holds for `{}`", context.path);
+        let en = format!("`{name}` reports that `{clause}` applies to `{}`", context.path);
         condition.fails(Finding::new(file, locator, Text::new(zh, en)).about(context.path).help(
             "不能备案；部门更正的，另开批次重审",
             "cannot be filed; if the department was wrong, review again in a new batch",

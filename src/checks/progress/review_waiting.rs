@@ -51,7 +51,7 @@ fn condition(
     };
     let at = |reply| Condition::new(file, Locator::at(reply, "回复"), what.clone());
     if let Some(reply) = department.replies().find(|reply| outcome.is_pending(reply)) {
-        let condition = at(reply).value("待核", "holds for checking").on(reply.replied);
+        let condition = at(reply).value("待核", "still checking").on(reply.replied);
         return condition.fails(held(context, outcome, reply));
     }
     if let Some(reply) = department.reply() {
@@ -80,11 +80,11 @@ fn silent(context: &PersonContext<'_>, outcome: &ReviewOutcome<'_>, reply: &Repl
 fn held(context: &PersonContext<'_>, outcome: &ReviewOutcome<'_>, reply: &Reply) -> Finding {
     let name = reply.name.as_str();
     let zh = format!("`{name}` 对 `{}` 待核", context.path);
-    let text = Text::new(zh, format!("`{name}` holds `{}` for checking", context.path));
+    let text = Text::new(zh, format!("`{name}` is still checking `{}`", context.path));
     let file = context.file_of(outcome.review);
     let locator = Locator::at(reply, "待核").word(context.path.as_str());
     Finding::new(file, locator, text).about(context.path).help(
         "核清后从 `待核` 中去掉；有情形的写入 `情形`",
-        "once it is clear, take the person out of 待核, or write what holds under 情形",
+        "once it is clear, remove the person from 待核, or write what applies under 情形",
     )
 }

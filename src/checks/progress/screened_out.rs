@@ -29,13 +29,12 @@ pub(super) fn conditions(context: &PersonContext<'_>) -> Vec<Condition> {
     }
     let condition = condition.on(screening.day);
     if screening.circumstances.is_empty() {
-        return vec![condition.value("没有情形", "nothing holds")];
+        return vec![condition.value("没有情形", "nothing applies")];
     }
     let clauses = screening.circumstances.iter().filter_map(|hit| hit.clause.as_deref());
     let clauses = clauses.collect::<Vec<_>>().join("、");
     let zh = format!("乡镇初审有 `{clauses}` 的情形");
-    let finding =
-        context.finding(locator, zh, format!("the township found that `{clauses}` holds"));
+    let finding = context.finding(locator, zh, format!("the town found that `{clauses}` applies"));
     vec![condition.shown(&clauses).fails(finding.help(
         "不能备案；查清没有的，改为 `情形: 无`",
         "cannot be filed; if it proves wrong, write `情形: 无`",

@@ -32,7 +32,7 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
             .unless_told()
             .help(
                 "写上 `初审: {日期: …, 征求意见: […], 情形: 无, 负责: …}`；有情形的写条款",
-                "write `初审: {日期: …, 征求意见: […], 情形: 无, 负责: …}`, or what holds",
+                "write `初审: {日期: …, 征求意见: […], 情形: 无, 负责: …}`, or what applies",
             ),
     );
 }

@@ -1,4 +1,4 @@
-//! Somebody who is filed as a reserve is called a serving cadre, so that the filing counts nowhere.
+//! Someone who is filed as a reserve is called a serving cadre, so that the filing counts nowhere.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};

@@ -1,4 +1,4 @@
-//! Nobody talked with somebody in training for as long as the policy allows.
+//! No one talked with someone in training for as long as the policy allows.
 
 use crate::checks::{Basis, Condition, Findings, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};

@@ -1,4 +1,4 @@
-//! Somebody has a tier before a deliberation of the town has listed him or her.
+//! Someone has a tier before a deliberation of the town has listed him or her.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};

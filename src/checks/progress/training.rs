@@ -9,7 +9,7 @@ use crate::model::lists::PracticeForms;
 use crate::model::training::Posting;
 use crate::model::words::Part;
 
-/// The day from which somebody is in training on the day.
+/// The day from which someone is in training on the day.
 pub(super) fn in_training_since(context: &PersonContext<'_>) -> Option<Day> {
     facts::training_since(context.person, context.stage, context.day)
 }

@@ -1,4 +1,4 @@
-//! A record of mentoring names somebody who is no mentor of the person on that day.
+//! A record of mentoring names someone who is no mentor of the person on that day.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
@@ -24,10 +24,10 @@ fn run(context: &PersonContext<'_>, findings: &mut Findings) {
             continue;
         }
         let zh = format!("`{day}` 的导师 `{name}` 当时不在联系人中");
-        let en = format!("`{name}` is no mentor of the person on `{day}`");
+        let en = format!("`{name}` is not a mentor of the person on `{day}`");
         findings.add(context.finding(Locator::at(record, "导师"), zh, en).help(
             "核对姓名和日期；漏写的在 `联系人` 下补上",
-            "look at name and day; add whoever is left out under 联系人",
+            "check the name and the day; add a missing mentor under 联系人",
         ));
     }
 }

@@ -1,4 +1,4 @@
-//! Somebody wants training in a theme, and none was given.
+//! Someone wants training in a theme, and none was given.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};

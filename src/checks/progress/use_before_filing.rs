@@ -1,4 +1,4 @@
-//! Somebody took up a post out of the pool before being in it.
+//! Someone took up a post out of the pool before being in it.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};

@@ -1,4 +1,4 @@
-//! Somebody took up a post in the village, and the village's file does not show it.
+//! Someone took up a post in the village, and the village's file does not show it.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     basis: Basis::Text(
         "进入村“两委”的，village.yaml 的岗位写上本人",
-        "whoever takes up a post in the village stands under 岗位 of village.yaml",
+        "a person who takes up a post in the village is listed under 岗位 of village.yaml",
     ),
     run: RuleBody::Person(run),
 };

@@ -1,4 +1,4 @@
-//! Somebody hardly wants to stand, and nobody has gone to see the person.
+//! Someone hardly wants to stand, and no one has gone to see the person.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     basis: Basis::Text(
         "参选意向不强烈的，点对点联系",
-        "whoever hardly wants to stand is contacted one to one",
+        "a person with little wish to stand is contacted one to one",
     ),
     run: RuleBody::Person(run),
 };

@@ -1,4 +1,4 @@
-//! Somebody counts as ready, and nobody knows whether the person wants to stand.
+//! Someone counts as ready, and no one knows whether the person wants to stand.
 
 use crate::checks::{Basis, Findings, Locator, PersonContext, Rule, RuleBody};
 use crate::diagnostic::{Level, Severity};
@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     basis: Basis::Text(
         "成熟的人选先问清参选意向",
-        "whoever is ready is asked for the wish to stand",
+        "a person who is ready is asked about the wish to stand",
     ),
     run: RuleBody::Person(run),
 };

@@ -17,25 +17,25 @@ pub(crate) struct ImportArgs {
     /// The workbook of another system, read through this mapping (交换) of dossier.yaml
     #[arg(long, value_name = "SYSTEM", conflicts_with = "kind")]
     pub(crate) exchange: Option<String>,
-    /// The town of rows that name none
+    /// The town for rows that name none
     #[arg(long, value_name = "TOWN")]
     pub(crate) town: Option<String>,
-    /// Whose appointment form it is: a person, or the village of somebody new
+    /// Whose appointment form it is: a person, or the village of a new person
     #[arg(long, value_name = "PATH", conflicts_with_all = ["kind", "exchange", "town", "partial"])]
     pub(crate) into: Option<PathBuf>,
-    /// Make villages and towns that a roster names and the archive lacks
+    /// Create villages and towns that are in the roster but not in the archive
     #[arg(long, conflicts_with_all = ["kind", "exchange"])]
     pub(crate) new_villages: bool,
-    /// Take over what the workbook hides too: sheets, rows, columns
+    /// Also import hidden sheets, rows and columns
     #[arg(long)]
     pub(crate) hidden: bool,
-    /// Write the files; without it only shows what would happen
+    /// Write the files; without it, only show what would happen
     #[arg(long)]
     pub(crate) write: bool,
-    /// Change people who are in the archive already
+    /// Update people who are already in the archive
     #[arg(long, conflicts_with = "kind")]
     pub(crate) update: bool,
-    /// Write the good rows although others are refused
+    /// Write the valid rows even if others are refused
     #[arg(long, requires = "write")]
     pub(crate) partial: bool,
     #[command(flatten)]
@@ -52,25 +52,25 @@ pub(crate) struct ExportArgs {
     /// Towns, villages or people, by path, name or initials, @FILE or -; none means all
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// A workbook with what is there and with room for more, to fill in and import
+    /// A workbook with the existing entries and empty rows, to fill in and import
     #[arg(long)]
     pub(crate) blank: bool,
     /// A workbook of every list and every step, a sheet each, to change and import
     #[arg(long, conflicts_with_all = ["blank", "view"])]
     pub(crate) workbook: bool,
-    /// The workbook that another system wants, by this mapping (交换) of dossier.yaml
+    /// The workbook that another system requires, by this mapping (交换) of dossier.yaml
     #[arg(long, value_name = "SYSTEM", conflicts_with_all = ["blank", "workbook", "columns", "full"])]
     pub(crate) exchange: Option<String>,
-    /// Also list those who have left the pool [default: only if named in person]
+    /// Also list those who have left the pool [default: only if named individually]
     #[arg(long)]
     pub(crate) with_left: bool,
-    /// Only people whom this view (视图) of dossier.yaml selects
+    /// Only people selected by this view (视图) of dossier.yaml
     #[arg(long, value_name = "NAME", conflicts_with_all = ["blank", "where"])]
     pub(crate) view: Option<String>,
     /// Columns of the roster, in this order, such as 姓名,阶段,年龄 [default: the usual ones]
     #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', conflicts_with_all = ["blank", "workbook"])]
     pub(crate) columns: Vec<String>,
-    /// Show identity numbers whole, and every column that `import` takes back
+    /// Show identity numbers in full, and every column that `import` accepts
     #[arg(long)]
     pub(crate) full: bool,
     /// File to write, .xlsx, .csv or .json, or .lrmx of one person; `-` writes CSV to the terminal [default: in build/ of the archive]

@@ -28,7 +28,7 @@ pub(crate) struct ReviewNewArgs {
     /// Name of the batch, such as 2026-3
     #[arg(value_name = "BATCH")]
     pub(crate) batch: String,
-    /// People to review, or towns and villages whose due people are, by path, name or initials, @FILE or -; none
+    /// People to review, or towns and villages whose due people are reviewed, by path, name or initials, @FILE or -; none
     /// means all who are due
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
@@ -37,7 +37,7 @@ pub(crate) struct ReviewNewArgs {
     /// The day on which the names are sent
     #[arg(long, value_name = "DAY")]
     pub(crate) day: String,
-    /// The last day on which the review holds
+    /// The last day on which the review is valid
     #[arg(long, value_name = "DAY")]
     pub(crate) until: String,
     /// Folder for the departments' lists [default: build/联审/BATCH/ in the archive]
@@ -56,7 +56,7 @@ pub(crate) struct ReviewNewArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct ReviewStatusArgs {
-    /// Name of the batch; without it every batch that waits for a reply, or else the latest
+    /// Name of the batch [default: every batch that waits for a reply, or else the latest]
     #[arg(value_name = "BATCH")]
     pub(crate) batch: Option<String>,
     #[command(flatten)]
@@ -79,19 +79,19 @@ pub(crate) struct ReviewReplyArgs {
     /// The day of the reply
     #[arg(long, value_name = "DAY")]
     pub(crate) day: Option<String>,
-    /// The number of the reply's paper
+    /// The document number of the reply
     #[arg(long, value_name = "NUMBER")]
     pub(crate) number: Option<String>,
     /// Who handled it
     #[arg(long, value_name = "NAME")]
     pub(crate) by: Option<String>,
-    /// Who answers for it
+    /// Who is responsible for it
     #[arg(long, value_name = "NAME")]
     pub(crate) head: Option<String>,
-    /// Somebody whom a clause of 不得情形 rules out: person:clause:note
+    /// A person whom a clause of 不得情形 rules out: person:clause:note
     #[arg(long, value_name = "HIT")]
     pub(crate) hit: Vec<String>,
-    /// Somebody whom the department goes on checking
+    /// A person whom the department is still checking
     #[arg(long, value_name = "PERSON")]
     pub(crate) hold: Vec<String>,
     #[command(flatten)]
@@ -148,13 +148,13 @@ pub(crate) struct VerifyArgs {
     /// Packets: ZIP files, or folders to which they were unpacked
     #[arg(value_name = "PACKET", required = true)]
     pub(crate) packets: Vec<PathBuf>,
-    /// Check signatures too, by this file of allowed signers
+    /// Also check signatures, against this file of allowed signers
     #[arg(long, value_name = "FILE")]
     pub(crate) signers: Option<PathBuf>,
-    /// Who must have signed [default: anybody in the file]
+    /// Who must have signed [default: anyone in the file]
     #[arg(long, value_name = "IDENTITY", requires = "signers")]
     pub(crate) identity: Option<String>,
-    /// The day on which signatures must count [default: the packet's own]
+    /// The day on which signatures must be valid [default: the packet's own]
     #[arg(long, value_name = "DAY", requires = "signers")]
     pub(crate) at: Option<String>,
     #[command(flatten)]

@@ -9,7 +9,7 @@ use crate::cli::emit::Format;
 /// The day to work for.
 #[derive(Debug, Args)]
 pub(crate) struct AsOf {
-    /// The day for which everything holds [default: 基准日 of dossier.yaml]
+    /// The day for which everything is computed [default: 基准日 of dossier.yaml]
     #[arg(id = "as_of", long = "as-of", value_name = "DAY")]
     pub(crate) day: Option<String>,
 }
@@ -17,7 +17,7 @@ pub(crate) struct AsOf {
 /// Which people to take.
 #[derive(Debug, Args)]
 pub(crate) struct Asked {
-    /// Only people for whom this holds, such as '镇=松岭镇 年龄<=35', or a view (视图) of dossier.yaml
+    /// Only people who match this condition, such as '镇=松岭镇 年龄<=35', or a view (视图) of dossier.yaml
     #[arg(id = "where", long = "where", value_name = "CONDITION")]
     pub(crate) condition: Option<String>,
 }
@@ -47,10 +47,10 @@ pub(crate) struct Tried {
     pub(crate) dry_run: bool,
 }
 
-/// For whom is told what was done.
+/// For whom a report of what was done is written.
 #[derive(Debug, Args)]
 pub(crate) struct Account {
-    /// How is told what was done
+    /// How to report what was done
     #[arg(
         id = "format",
         long = "format",
@@ -61,19 +61,19 @@ pub(crate) struct Account {
     pub(crate) format: AccountFormat,
 }
 
-/// How what a command did is told.
+/// How a command reports what it did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum AccountFormat {
     /// For people
     Human,
-    /// For programs: one JSON object with the files that were written and what was said
+    /// For programs: one JSON object with the files written and the messages
     Json,
 }
 
 /// Where to find typefaces.
 #[derive(Debug, Args)]
 pub(crate) struct FontArgs {
-    /// Look for typefaces in this folder too [env: DOSSIER_FONTS]
+    /// Also look for typefaces in this folder [env: DOSSIER_FONTS]
     #[arg(long, value_name = "DIR")]
     pub(crate) font_path: Vec<PathBuf>,
     /// Look for typefaces in the system's folders last

@@ -8,17 +8,17 @@ use super::groups::{Account, Asked, OutputArgs, Tried};
 
 #[derive(Debug, Args)]
 pub(crate) struct NewArgs {
-    /// Town, town/village or town/village/name, or village/name where one village alone is called so;
-    /// at a terminal it is asked for
+    /// Town, town/village or town/village/name, or village/name if only one village has that name;
+    /// at a terminal, the program asks for it
     #[arg(value_name = "PATH")]
     pub(crate) path: Option<PathBuf>,
-    /// Fill in a key, such as 性别=男; a dot leads into a section, such as 参选意向.程度=强烈
+    /// Fill in a key, such as 性别=男; a dot leads into a section, as in 参选意向.程度=强烈
     #[arg(long, value_name = "KEY=VALUE")]
     pub(crate) set: Vec<String>,
-    /// Ask nothing, write the form to be filled in
+    /// Ask nothing, write an empty form to fill in
     #[arg(long)]
     pub(crate) blank: bool,
-    /// Make a folder with -2 behind the name if somebody of that name is there
+    /// Make a folder with -2 after the name if that name already exists
     #[arg(long)]
     pub(crate) namesake: bool,
     /// Write nothing, show the file
@@ -35,19 +35,19 @@ pub(crate) struct RecordArgs {
     #[arg(value_name = "KIND")]
     pub(crate) kind: String,
     /// People, villages or towns by path, name or initials, @FILE or -, and the keys with their values,
-    /// such as 日期=2026-06-01; a town or village stands for its people. Of an event also its file
+    /// such as 日期=2026-06-01; a town or village means all its people. For an event, also its file
     #[arg(value_name = "PERSON|KEY=VALUE", required = true)]
     pub(crate) what: Vec<String>,
     #[command(flatten)]
     pub(crate) asked: Asked,
-    /// End the entry that goes on: the last day (止). Of several, KEY=VALUE says which
+    /// End the entry that is still open, on this last day (止); if there are several, KEY=VALUE says which
     #[arg(long, value_name = "DAY")]
     pub(crate) end: Option<String>,
-    /// Number the people from this 备案编号 on, in the order in which they are named; people of a town or
-    /// village in that of the archive, or of --order
+    /// Number the people starting from this 备案编号, in the order in which they are named; people of a town or
+    /// village in the order of the archive, or of --order
     #[arg(long, value_name = "FILING_NUMBER", conflicts_with = "end")]
     pub(crate) number_from: Option<String>,
-    /// Number the people in the order of this list, as `print` takes it: a name or path a line
+    /// Number the people in the order of this list, as for `print`: one name or path per line
     #[arg(long, value_name = "FILE", requires = "number_from")]
     pub(crate) order: Option<PathBuf>,
     /// Write nothing, show what would change
@@ -65,10 +65,10 @@ pub(crate) struct SetArgs {
     pub(crate) what: Vec<String>,
     #[command(flatten)]
     pub(crate) asked: Asked,
-    /// Take out this key, or an entry of a list such as 简历[2]
+    /// Remove this key, or an entry of a list such as 简历[2]
     #[arg(long, value_name = "FIELD")]
     pub(crate) unset: Vec<String>,
-    /// Whose files are changed, where both the people's and those of a village or town may be meant
+    /// Whose files to change, if both people and a village or town have the key
     #[arg(long, value_enum, value_name = "WHOSE")]
     pub(crate) of: Option<SetOf>,
     /// Write nothing, show what would change
@@ -91,10 +91,10 @@ pub(crate) enum SetOf {
 
 #[derive(Debug, Args)]
 pub(crate) struct UndoArgs {
-    /// Change nothing, list the commands that are remembered and whether each can be taken back
+    /// Change nothing; list the recorded commands and whether each can be undone
     #[arg(long, conflicts_with_all = ["redo", "dry_run"])]
     pub(crate) list: bool,
-    /// Make the change again that was taken back last
+    /// Redo the change that was undone last
     #[arg(long)]
     pub(crate) redo: bool,
     /// Write nothing, show what would change
@@ -114,7 +114,7 @@ pub(crate) struct FmtArgs {
     /// Change nothing, list the files that would change and exit 1 if there are any
     #[arg(long)]
     pub(crate) check: bool,
-    /// Show what changes, line by line
+    /// Show the changes line by line
     #[arg(long)]
     pub(crate) diff: bool,
     #[command(flatten)]
@@ -140,10 +140,10 @@ pub(crate) struct MoveArgs {
     /// The first day at the new place; papers of earlier days keep the old one [default: 基准日]
     #[arg(long, value_name = "DAY")]
     pub(crate) as_of: Option<String>,
-    /// The old place was a mistake: papers of earlier days show the new one, too
+    /// The old place was a mistake: papers of earlier days also show the new one
     #[arg(long, conflicts_with = "as_of")]
     pub(crate) correct: bool,
-    /// Show what would change and change nothing
+    /// Write nothing, show what would change
     #[arg(long)]
     pub(crate) dry_run: bool,
     #[command(flatten)]
@@ -155,10 +155,10 @@ pub(crate) struct SaveArgs {
     /// The message [default: who changed and how, in words]
     #[arg(short, long, value_name = "TEXT")]
     pub(crate) message: Option<String>,
-    /// Commit although the check finds errors
+    /// Commit even if the check finds errors
     #[arg(long)]
     pub(crate) force: bool,
-    /// Let git run the programs that the archive's own repository names: hooks, filters
+    /// Let git run the programs configured in the archive's own repository: hooks, filters
     #[arg(long)]
     pub(crate) run_programs: bool,
     #[command(flatten)]
@@ -180,7 +180,7 @@ pub(crate) struct LogArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct MigrateArgs {
-    /// Write nothing, say what would change
+    /// Write nothing, show what would change
     #[arg(long)]
     pub(crate) dry_run: bool,
     #[command(flatten)]
@@ -192,10 +192,10 @@ pub(crate) struct SchemaArgs {
     /// Only this kind: person, village, town, event, review, dossier or policy
     #[arg(value_name = "KIND")]
     pub(crate) kind: Option<String>,
-    /// The schema of what a command writes with `--format json`, such as check or review status
+    /// The schema of a command's output with `--format json`, such as check or review status
     #[arg(long, value_name = "COMMAND", num_args = 1..=2, conflicts_with = "kind")]
     pub(crate) of_output: Vec<String>,
-    /// Folder to write to, one file a kind [default: the terminal]
+    /// Folder to write to, one file per kind [default: the terminal]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
@@ -213,7 +213,7 @@ pub(crate) struct PolicyArgs {
 /// What to do with the county's rules.
 #[derive(Debug, Subcommand)]
 pub(crate) enum PolicyCommand {
-    /// List the editions of the rules, with the days from which they are in force
+    /// List the editions of the rules, with the days on which they come into force
     List(PolicyListArgs),
     /// Keep the present edition in policies/ and open the next one in policy.yaml
     Revise(PolicyReviseArgs),
@@ -221,7 +221,7 @@ pub(crate) enum PolicyCommand {
 
 #[derive(Debug, Args)]
 pub(crate) struct PolicyListArgs {
-    /// The day whose edition is marked [default: 基准日 of dossier.yaml]
+    /// The day for which the edition is marked [default: 基准日 of dossier.yaml]
     #[arg(long, value_name = "DAY")]
     pub(crate) as_of: Option<String>,
     #[command(flatten)]
@@ -233,10 +233,10 @@ pub(crate) struct PolicyReviseArgs {
     /// The day from which the next edition is in force
     #[arg(long, value_name = "DAY")]
     pub(crate) from: String,
-    /// The day from which the present edition was in force, where policy.yaml does not say it
+    /// The day from which the present edition was in force, if policy.yaml does not say
     #[arg(long, value_name = "DAY")]
     pub(crate) since: Option<String>,
-    /// Show what would change and change nothing
+    /// Write nothing, show what would change
     #[arg(long)]
     pub(crate) dry_run: bool,
     #[command(flatten)]

@@ -9,10 +9,10 @@ use super::groups::{Account, OutputArgs, Tried};
 #[derive(Debug, Args)]
 pub(crate) struct BundleArgs {
     /// Towns and villages to take along [default: those of the bundle that was opened here]; with
-    /// --into the bundle
+    /// --into, the bundle
     #[arg(value_name = "PLACE")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Write to this file or folder, such as a stick [default: build/ of the archive]
+    /// Write to this file or folder, such as a USB stick [default: build/ of the archive]
     #[arg(long, value_name = "FILE", conflicts_with = "into")]
     pub(crate) out: Option<PathBuf>,
     /// Open a bundle in this new folder, on a computer that has no archive yet
@@ -26,15 +26,15 @@ pub(crate) struct BundleArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct MergeArgs {
-    /// A bundle; or files, people, villages and towns with marks of a conflict [default: all that
+    /// A bundle; or files, people, villages and towns with conflict markers [default: all that
     /// have them]
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Whose version holds where both changed the same: `ours` or `theirs` for everything,
+    /// Whose version wins where both sides changed the same value: `ours` or `theirs` for everything,
     /// 荷塘村/张志远:联系电话=theirs for one
     #[arg(long, value_name = "ANSWER")]
     pub(crate) take: Vec<String>,
-    /// Write nothing, show what would change and what is asked
+    /// Write nothing, show what would change and what would be asked
     #[arg(long)]
     pub(crate) dry_run: bool,
     #[command(flatten)]

@@ -17,7 +17,7 @@ pub(crate) enum Shell {
 
 #[derive(Debug, Args)]
 pub(crate) struct CompletionsArgs {
-    /// The shell that is to complete commands, options, people, villages and towns
+    /// The shell for which to complete commands, options, people, villages and towns
     #[arg(value_enum, value_name = "SHELL")]
     pub(crate) shell: Shell,
     #[command(flatten)]
@@ -26,7 +26,7 @@ pub(crate) struct CompletionsArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct ManArgs {
-    /// Folder to write to, one page a command
+    /// Folder to write to, one page per command
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
     #[command(flatten)]

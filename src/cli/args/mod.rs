@@ -61,16 +61,16 @@ pub(crate) struct Global {
     /// Use the archive in this folder
     #[arg(short = 'C', long = "directory", value_name = "DIR", global = true)]
     pub(crate) directory: Option<PathBuf>,
-    /// Language of messages [default: by the locale] [env: DOSSIER_LANG]
+    /// Language of messages [default: from the locale] [env: DOSSIER_LANG]
     #[arg(long, value_enum, value_name = "LANG", global = true)]
     pub(crate) lang: Option<Lang>,
     /// Say less
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
-    /// Show lines of files with whole identity and telephone numbers
+    /// Show identity and telephone numbers unmasked in quoted lines of files
     #[arg(long, global = true)]
     pub(crate) full: bool,
-    /// Whether colours are used [env: NO_COLOR, CLICOLOR_FORCE]
+    /// Whether to use colours [env: NO_COLOR, CLICOLOR_FORCE]
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", global = true)]
     pub(crate) color: Color,
     /// Show long results without a pager [env: DOSSIER_PAGER, PAGER]
@@ -106,72 +106,72 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Make the papers
     Build(BuildArgs),
-    /// Make packets of people who are filed: sealed, with lists and signatures
+    /// Make sealed packets of filed people, with lists and signatures
     Pack(PackArgs),
-    /// Put papers together for the printer: a packet, a village or a town in one PDF
+    /// Combine papers for printing: one PDF per packet, village or town
     Print(PrintArgs),
     /// Show the typefaces in use
     Fonts(FontsArgs),
-    /// Show what is overdue and what is coming, with whom to call
+    /// Show what is overdue or coming up, and whom to contact
     Agenda(AgendaArgs),
-    /// Find people by name, pinyin, or what their files say
+    /// Find people by name, pinyin or the content of their files
     Find(FindArgs),
-    /// Count: how many, of whom, on which day, and who stands behind each number
+    /// Statistics: how many people on a given day, what share, and who they are
     Stats(StatsArgs),
-    /// Send people to the joint review, enter what comes back, and see who has not replied
+    /// Send people to the joint review, enter replies, and see who has not replied
     Review(ReviewArgs),
     /// Explain a finding by its code, a field, a command or a word
     Explain(ExplainArgs),
-    /// Write the manual as a paper and as a page
+    /// Write the manual as a PDF and a web page
     Manual(ManualArgs),
-    /// Tell of one person which conditions hold and which fail
+    /// Show which conditions a person meets and fails
     Why(WhyArgs),
     /// Write JSON Schemas of the files, for editors
     Schema(SchemaArgs),
     /// Rename or move a person, village or town, and every reference to it
     Move(MoveArgs),
-    /// Put towns or villages into one file for another computer, or open such a file there
+    /// Bundle towns or villages into one file for another computer, or open such a file there
     Bundle(BundleArgs),
-    /// Take back what was changed on another computer, field by field; also settles marks of conflicts
+    /// Merge changes made on another computer, field by field; also resolves conflict markers
     Merge(MergeArgs),
-    /// Check the archive, then commit it with a message that says who changed
+    /// Check the archive, then commit it with a message that says whose files changed
     Save(SaveArgs),
     /// Show how a person, village or town changed, field by field
     Log(LogArgs),
-    /// Tell in words what changed between two filings; exits 1 if anything did
+    /// Describe what changed between two filings; exits 1 if anything did
     Diff(DiffArgs),
-    /// Take people or records over from a workbook
+    /// Import people or records from a workbook
     Import(ImportArgs),
-    /// Write a roster, or an empty workbook for records
+    /// Export a roster, or a workbook to fill in with records
     Export(ExportArgs),
     /// Make the file of a new person, village or town; nothing is overwritten
     New(NewArgs),
     /// Record an entry, a step or an end for one or several people, or a training event
     Record(RecordArgs),
-    /// Set or take out single values of people, villages or towns; all else stays byte for byte
+    /// Set or remove single values of people, villages or towns; every other byte stays
     Set(SetArgs),
-    /// Take back what the last command changed in the archive, byte for byte
+    /// Undo what the last command changed in the archive, byte for byte
     Undo(UndoArgs),
-    /// Write values in their canonical forms; comments and order stay
+    /// Rewrite values in canonical form; comments and order stay
     Fmt(FmtArgs),
-    /// Verify packets, store them and book them into a register; for the department
+    /// Verify packets, store them and enter them in a register (for the receiving department)
     Receive(ReceiveArgs),
-    /// List, show and audit a register; for the department
+    /// List, show and audit a register (for the receiving department)
     Register(RegisterArgs),
-    /// Keep the receipts that come back; for the sender
+    /// Keep returned receipts (for the sender)
     Receipt(ReceiptArgs),
     /// List the editions of the county's rules, or open the next one
     Policy(PolicyArgs),
-    /// Bring the files to the newest format
+    /// Upgrade the files to the latest format
     Migrate(MigrateArgs),
     /// Verify packets, without unpacking them
     Verify(VerifyArgs),
-    /// Verify the program's own folder: whether all files are as they were released
+    /// Verify that the program's own folder is as released
     SelfCheck(SelfCheckArgs),
     /// Open a menu: check, make, print and verify by number
     Open(OpenArgs),
-    /// Write the script by which a shell completes commands, options and people
+    /// Write a shell completion script for commands, options and people
     Completions(CompletionsArgs),
-    /// Write the manual's pages, one a command, for `man`
+    /// Write man pages, one per command
     Man(ManArgs),
 }

@@ -12,7 +12,7 @@ use super::groups::{Account, AsOf, Asked, FontArgs, Jobs, OutputArgs, Tried};
 
 #[derive(Debug, Args)]
 pub(crate) struct InitArgs {
-    /// The folder to make the archive in; it is made if it is not there
+    /// Folder for the archive; created if missing
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
     /// Name of the archive
@@ -26,14 +26,14 @@ pub(crate) struct InitArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// Towns, villages or people to check, by path, name or initials, @FILE or -; or files, of which alone
-    /// is told then; none means all
+    /// Towns, villages or people to check, by path, name or initials, @FILE or -; or files, to
+    /// see the findings of those only; none means all
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Also check that every due paper has what it needs
     #[arg(long)]
     pub(crate) strict: bool,
-    /// Also check what filing asks for
+    /// Also check the requirements for filing
     #[arg(long, conflicts_with = "strict")]
     pub(crate) filing: bool,
     #[command(flatten)]
@@ -42,7 +42,7 @@ pub(crate) struct CheckArgs {
     pub(crate) as_of: AsOf,
     #[command(flatten)]
     pub(crate) shown: OutputArgs,
-    /// Show notes: values read in another form than the canonical one
+    /// Show notes: values that were read but are not in canonical form
     #[arg(long)]
     pub(crate) notes: bool,
     #[command(flatten)]
@@ -64,7 +64,7 @@ impl CheckArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct BuildArgs {
-    /// Towns, villages or people to make papers of, by path, name or initials, @FILE or -; none means all
+    /// Towns, villages or people to make papers for, by path, name or initials, @FILE or -; none means all
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Only these papers, by their template names, such as handbook,filing-form
@@ -80,13 +80,13 @@ pub(crate) struct BuildArgs {
     pub(crate) asked: Asked,
     #[command(flatten)]
     pub(crate) as_of: AsOf,
-    /// Print papers that lack something, marked 草稿
+    /// Also make incomplete papers, marked 草稿
     #[arg(long)]
     pub(crate) draft: bool,
-    /// Make all papers anew, whatever is known of earlier ones
+    /// Make all papers again, even if unchanged
     #[arg(long)]
     pub(crate) force: bool,
-    /// Say of each paper why it was made or kept
+    /// Explain why each paper was made or kept
     #[arg(long)]
     pub(crate) explain: bool,
     #[command(flatten)]
@@ -104,22 +104,22 @@ pub(crate) struct PrintArgs {
     /// Packets, or towns, villages or people by path, name or initials, @FILE or -; none means every town
     #[arg(value_name = "PATH|PACKET")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Only these papers, also of places, such as handbook or roster [default: all of people]
+    /// Only these papers, including those of places, such as handbook or roster [default: all papers of people]
     #[arg(long, value_name = "PAPER", value_delimiter = ',', conflicts_with = "blank")]
     pub(crate) only: Vec<String>,
-    /// Put people into the order of this list: a name or path a line
+    /// Order the people by this list: one name or path per line
     #[arg(long, value_name = "FILE", conflicts_with = "blank")]
     pub(crate) order: Option<PathBuf>,
-    /// Also print those who have left the pool [default: only if named in person]
+    /// Also print those who have left the pool [default: only if named individually]
     #[arg(long)]
     pub(crate) with_left: bool,
-    /// Print on one side: no empty pages are put in
+    /// Print single-sided: no blank pages are inserted
     #[arg(long)]
     pub(crate) one_sided: bool,
     /// Print empty forms to be filled in by hand, such as recommendation,examination
     #[arg(long, value_name = "PAPER", value_delimiter = ',', conflicts_with = "paths")]
     pub(crate) blank: Vec<String>,
-    /// How many of each empty form [default: 1]
+    /// Copies of each empty form [default: 1]
     #[arg(
         long, value_name = "N", requires = "blank",
         value_parser = clap::value_parser!(u16).range(1..=9999)
@@ -166,7 +166,7 @@ pub(crate) struct AgendaArgs {
     /// Exit 1 if anything is overdue
     #[arg(long)]
     pub(crate) fail_overdue: bool,
-    /// Write it to this new workbook (.xlsx) instead
+    /// Write to this new workbook (.xlsx) instead
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]

@@ -11,10 +11,10 @@ pub(crate) struct SelfCheckArgs {
     /// The folder to verify [default: the program's own]
     #[arg(value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
-    /// Verify the signature over the sums too, by those of this file (allowed_signers)
+    /// Also verify the signature over the checksums, against this file (allowed_signers)
     #[arg(long, value_name = "FILE")]
     pub(crate) signers: Option<PathBuf>,
-    /// Who must have signed [default: anybody of the file]
+    /// Who must have signed [default: anyone in the file]
     #[arg(long, value_name = "IDENTITY", requires = "signers")]
     pub(crate) identity: Option<String>,
     #[command(flatten)]

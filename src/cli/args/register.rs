@@ -8,19 +8,19 @@ use super::groups::{Account, FontArgs, Jobs, OutputArgs, Tried};
 
 #[derive(Debug, Args)]
 pub(crate) struct ReceiveArgs {
-    /// The packets (.zip), with their signatures (.sig) beside them
+    /// The packets (.zip), with their signatures (.sig) next to them
     #[arg(value_name = "PACKET", required = true)]
     pub(crate) packets: Vec<PathBuf>,
     /// The register's folder [default: the one at or above the working folder]
     #[arg(long, value_name = "REGISTER")]
     pub(crate) into: Option<PathBuf>,
-    /// Take a packet although another version of the same filing is booked; the new entry says so
+    /// Accept a packet even if another version of the same filing is booked; the new entry says so
     #[arg(long)]
     pub(crate) supersede: bool,
-    /// Take a packet whose file was renamed under its own name
+    /// Accept a packet whose file was renamed, under its own name
     #[arg(long)]
     pub(crate) rename: bool,
-    /// From whom [default: the department that the packet names]
+    /// The sender [default: the one named in the packet]
     #[arg(long, value_name = "NAME")]
     pub(crate) from: Option<String>,
     /// The day of receipt [default: today]
@@ -67,10 +67,10 @@ pub(crate) enum RegisterCommand {
 
 #[derive(Debug, Args)]
 pub(crate) struct RegisterInitArgs {
-    /// The folder to make the register in; it is made if it is not there
+    /// Folder for the register; created if missing
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
-    /// The department that receives
+    /// The receiving department
     #[arg(long, value_name = "NAME")]
     pub(crate) unit: Option<String>,
     /// The fonds' number, such as J001
@@ -90,13 +90,13 @@ pub(crate) struct RegisterListArgs {
     /// Only this year
     #[arg(long, value_name = "YEAR")]
     pub(crate) year: Option<i16>,
-    /// Only packets with somebody of this name
+    /// Only packets with a person of this name
     #[arg(long, value_name = "NAME")]
     pub(crate) person: Option<String>,
     /// Only packets from this sender
     #[arg(long, value_name = "NAME")]
     pub(crate) from: Option<String>,
-    /// Leave out what later packets replace
+    /// Leave out packets replaced by later ones
     #[arg(long)]
     pub(crate) current: bool,
     #[command(flatten)]
@@ -114,10 +114,10 @@ pub(crate) struct RegisterShowArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct RegisterAuditArgs {
-    /// Go on where the last audit was stopped
+    /// Continue where the last audit stopped
     #[arg(long)]
     pub(crate) resume: bool,
-    /// Leave out packets that were found fine on this day or later
+    /// Skip packets verified as sound on this day or later
     #[arg(long, value_name = "DAY")]
     pub(crate) since: Option<String>,
     /// The day of this audit [default: today]
@@ -149,7 +149,7 @@ pub(crate) struct RegisterCatalogueArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct RegisterReceiptArgs {
-    /// Numbers such as 2026/7, archive numbers, packets or filing numbers; none means all that lack one
+    /// Numbers such as 2026/7, archive numbers, packets or filing numbers; none means all entries without one
     #[arg(value_name = "ENTRY")]
     pub(crate) entries: Vec<String>,
     #[command(flatten)]

@@ -59,7 +59,7 @@ pub(crate) struct Menu {
     common: Vec<OsString>,
 }
 
-/// What somebody wants of the menu.
+/// What someone wants of the menu.
 #[derive(Debug, PartialEq, Eq)]
 enum Wanted {
     /// A command is to run, without the options that every command gets.
@@ -87,7 +87,7 @@ impl Menu {
     }
 
     /// Asks until a command is wanted, and gives it as a command line with the program's name; `None`
-    /// if somebody has done.
+    /// if someone has done.
     ///
     /// # Errors
     /// If what is typed cannot be read.
@@ -96,7 +96,7 @@ impl Menu {
             let choices = self.opened.choices();
             self.show(&choices, prompt);
             let question =
-                Text::new("请选择（写编号，0 结束）：", "your choice (a number, 0 ends):");
+                Text::new("请选择（写编号，0 结束）：", "your choice (a number, 0 to quit):");
             let wanted = match prompt.ask(&question)? {
                 Answer::Ended | Answer::Back => Wanted::Leave,
                 Answer::Skipped | Answer::Help => Wanted::Again,
@@ -130,7 +130,7 @@ impl Menu {
         }
         prompt.tell(&Text::new(
             " 0  结束（也可以直接写命令，如 stats --by 镇）",
-            " 0  end (a command can be typed too, such as stats --by 镇)",
+            " 0  quit (a command can be typed too, such as stats --by 镇)",
         ));
     }
 
@@ -150,7 +150,7 @@ impl Menu {
             let last = choices.len();
             prompt.tell(&Text::new(
                 format!("没有第 {number} 项，写 0 到 {last}"),
-                format!("there is no {number}, write 0 to {last}"),
+                format!("there is no {number}: enter 0 to {last}"),
             ));
             return Ok(Wanted::Again);
         };

@@ -138,14 +138,14 @@ fn of_archive(inside: Option<&str>) -> Vec<Choice> {
     let name = Text::new("姓名、拼音或首字母：", "a name, its pinyin or initials:");
     vec![
         Choice::run("检查", "check", &at("check")),
-        Choice::run("该办什么", "what is to be done", &at("agenda")),
+        Choice::run("该办什么", "show what is due", &at("agenda")),
         Choice::run("生成表册", "make the papers", &at("build")),
-        Choice::run("合成打印文件", "put papers together for the printer", &at("print")),
+        Choice::run("合成打印文件", "combine papers for printing", &at("print")),
         Choice::run("统计", "count", &at("stats")),
-        Choice::run_with("找人", "find somebody", &["find"], name),
+        Choice::run_with("找人", "find a person", &["find"], name),
         Choice::run_with(
             "导入花名册：先看看",
-            "import a roster: only look",
+            "import a roster: preview only",
             &["import"],
             workbook.clone(),
         ),
@@ -155,7 +155,7 @@ fn of_archive(inside: Option<&str>) -> Vec<Choice> {
             &["import", "--write"],
             workbook,
         ),
-        Choice::run("撤销上一次改动", "take back the last change", &["undo"]),
+        Choice::run("撤销上一次改动", "undo the last change", &["undo"]),
         Choice::run_with("核对移交包", "verify a packet", &["verify"], packet()),
     ]
 }
@@ -167,7 +167,7 @@ fn of_packets(files: &[PathBuf]) -> Vec<Choice> {
     };
     vec![
         of("再核对一遍", "verify once more", "verify"),
-        of("合成打印文件", "put the papers together for the printer", "print"),
+        of("合成打印文件", "combine the papers for printing", "print"),
         Choice::run_with("核对别的移交包", "verify another packet", &["verify"], packet()),
     ]
 }

@@ -35,7 +35,7 @@ struct ComparedView<'a> {
     title: String,
     before: Option<SideView>,
     after: Option<SideView>,
-    /// Who adds more after than before, and who less; nobody where the names are not known.
+    /// Who adds more after than before, and who less; no one where the names are not known.
     came: Vec<BehindView<'a>>,
     went: Vec<BehindView<'a>>,
 }

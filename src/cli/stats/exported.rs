@@ -85,7 +85,7 @@ fn fraction(value: Fraction, form: NumberForm) -> Number {
     Number { above: value.above, below: value.below, form, formula: None }
 }
 
-/// A number as Excel has it; nothing where there is nobody of whom it could be told.
+/// A number as Excel has it; nothing where there is no one of whom it could be told.
 fn number(figure: &Figure<'_>, formula: Option<String>) -> Option<Number> {
     let form = match figure.count.shows {
         Shows::Ratio => NumberForm::Ratio,

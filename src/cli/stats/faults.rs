@@ -72,15 +72,15 @@ pub(crate) fn no_template(file: &Path) -> Error {
         ))
 }
 
-/// Something is supposed of somebody who is not there.
+/// Something is supposed of someone who is not there.
 pub(crate) fn nobody(text: &str) -> Error {
     Error::usage(Text::new(
         format!("档案里没有`{text}`这个人"),
-        format!("the archive holds no person `{text}`"),
+        format!("the archive has no person `{text}`"),
     ))
     .hint(Text::new(
         "写成 乡镇/村/姓名，后面可以空一格写 备案 或 退出",
-        "write `town/village/name`, with 备案 or 退出 behind a blank if need be",
+        "write `town/village/name`, followed by a space and 备案 or 退出 if needed",
     ))
 }
 
@@ -96,7 +96,7 @@ pub(crate) fn nothing_to_compare(name: &str, error: Error) -> Error {
 
 /// The settings have no 上届.
 pub(crate) fn no_last_term() -> Error {
-    Error::usage(Text::new("dossier.yaml 没有写 `上届`", "`dossier.yaml` holds no 上届")).hint(
+    Error::usage(Text::new("dossier.yaml 没有写 `上届`", "`dossier.yaml` has no 上届")).hint(
         Text::new(
             "写成 上届: {日期: 2021-03-31, 来源: 换届总结, 数字: {培养总数: 380}}，名称见 stats --list",
             "write 上届: {日期: 2021-03-31, 来源: 换届总结, 数字: {培养总数: 380}}; see `stats --list`",
@@ -109,7 +109,7 @@ pub(crate) fn not_frozen(file: &Path, error: &serde_json::Error) -> Error {
     let file = file.display();
     Error::usage(Text::new(
         format!("`{file}` 不是 stats --save 存下的数字：{error}"),
-        format!("`{file}` holds no numbers of `stats --save`: {error}"),
+        format!("`{file}` does not contain numbers of `stats --save`: {error}"),
     ))
 }
 
@@ -120,9 +120,9 @@ pub(crate) fn bad_name(name: &str, why: Option<&PathError>) -> Error {
             (
                 Text::new(
                     format!("名字 `{name}` 里有 /"),
-                    format!("the name `{name}` holds a `/`"),
+                    format!("the name `{name}` contains a `/`"),
                 ),
-                Text::new("只写一个名字，如 2026年报", "give a name alone, such as 2026年报"),
+                Text::new("只写一个名字，如 2026年报", "give just a name, such as 2026年报"),
             )
         },
         |why| archive::unusable(name, why),

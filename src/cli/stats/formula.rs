@@ -1,4 +1,4 @@
-//! Formulas by which a workbook counts simple numbers anew from the lines of 数据.
+//! Formulas by which a workbook counts simple numbers again from the lines of 数据.
 
 use crate::diagnostic::Language;
 use crate::model::words::{Sex, Standing};

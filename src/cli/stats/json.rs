@@ -22,7 +22,7 @@ struct NumberView<'a> {
     title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     word: Option<&'a str>,
-    /// As it is printed, of a ratio the second side; none where there is nobody of whom it could be
+    /// As it is printed, of a ratio the second side; none where there is no one of whom it could be
     /// told.
     value: Option<Printed>,
     /// As it is printed, with its share.

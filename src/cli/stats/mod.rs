@@ -30,7 +30,7 @@ fn title(figure: &Figure<'_>, language: Language) -> String {
     }
 }
 
-/// A number as it is written; a dash where there is nobody of whom it could be told.
+/// A number as it is written; a dash where there is no one of whom it could be told.
 fn value(figure: &Figure<'_>) -> String {
     figure.written()
 }

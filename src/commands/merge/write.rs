@@ -46,8 +46,8 @@ pub(super) fn change(
     ui.data(emit::for_people(&shown.sorted(), config.style(false)));
     ui.fault(&Text::new(
         "收回来会多出上面的错误，没有写入任何文件；请在那台电脑上改正，重新带来",
-        "the merge would bring the errors above, nothing was written: mend them on the other \
-         computer and bring a new bundle",
+        "the merge would introduce the errors above, so nothing was written: correct them on the \
+         other computer and bring a new bundle",
     ));
     Ok(Exit::Findings)
 }

@@ -32,7 +32,7 @@ pub(super) fn allowed(args: &PackArgs) -> Result<Allowed> {
         NotAllowed::Draft(code) => Error::usage(Text::new(
             format!("`{code}` 不能放行：文件读不出或自相矛盾，须改正"),
             format!(
-                "`{code}` cannot be allowed: what is unreadable or contradicts itself is mended"
+                "`{code}` cannot be allowed: unreadable or contradictory files must be corrected"
             ),
         )),
         NotAllowed::Unreasoned => Error::usage(Text::new(
@@ -58,7 +58,7 @@ fn no_register(name: PaperName) -> Error {
     let all: Vec<String> = filing::registers().map(|paper| paper.name.to_string()).collect();
     Error::usage(Text::new(
         format!("`{name}`不能装进移交包"),
-        format!("`{name}` is no register that goes with a packet"),
+        format!("`{name}` is not a register that can go with a packet"),
     ))
     .hint(Text::new(format!("可用：{}", all.join("、")), format!("use one of: {}", all.join(", "))))
 }
@@ -68,13 +68,13 @@ pub(super) fn batch(archive: &Archive, name: &str) -> Result<PacketName> {
     let area = area.ok_or_else(|| {
         Error::environment(Text::new(
             "dossier.yaml 没有行政区划代码，不能给批次取包名",
-            "`dossier.yaml` holds no 行政区划代码 to name the packet after",
+            "`dossier.yaml` has no 行政区划代码 to name the packet after",
         ))
     })?;
     PacketName::of_batch(area, name).map_err(|_| {
         Error::usage(Text::new(
             format!("批次名只能用字母、数字和 . _ -，不超过 54 个字：`{name}`"),
-            format!("a batch's name holds up to 54 letters, digits and `. _ -`: `{name}`"),
+            format!("a batch's name has up to 54 letters, digits and `. _ -`: `{name}`"),
         ))
     })
 }
@@ -93,7 +93,10 @@ pub(super) fn own_ledger(out: &Path) -> Result<Ledger> {
     let file = file.display();
     Err(Error::environment(Text::new(
         format!("`{file}` 不是移交包的台账，或整个损坏了；没有改动它，也没有打包"),
-        format!("`{file}` is no ledger of packets, or damaged as a whole; it is left as it is and nothing was packed"),
+        format!(
+            "`{file}` is not a ledger of packets, or is damaged throughout; it was left alone \
+             and nothing was packed"
+        ),
     ))
     .hint(Text::new(
         "从备份恢复它，或把它移到别处，再打包",
@@ -101,7 +104,7 @@ pub(super) fn own_ledger(out: &Path) -> Result<Ledger> {
     )))
 }
 
-/// Why a batch is not packed that would lack those of whom nobody knows.
+/// Why a batch is not packed that would lack those of whom no one knows.
 pub(super) fn not_whole() -> Error {
     Error::environment(Text::new(
         "有文件夹打不开，批次里可能缺人，没有打包",

@@ -10,9 +10,9 @@ use crate::packet::Tree;
 use crate::path::ArchivePath;
 use crate::text;
 
-/// Says that there is nobody to pack.
+/// Says that there is no one to pack.
 pub(super) fn nobody(ui: &Ui<'_>) {
-    ui.say(&Text::new("没有已备案的人，没有打包", "nobody is filed, nothing was packed"));
+    ui.say(&Text::new("没有已备案的人，没有打包", "no one is filed, so nothing was packed"));
 }
 
 /// Says how many of those who are filed are not packed, and why.
@@ -56,7 +56,7 @@ pub(super) fn idle(ui: &Ui<'_>, allowed: &Allowed, statuses: &BTreeMap<ArchivePa
     for code in allowed.idle(&used) {
         ui.say(&Text::new(
             format!("放行的 `{code}` 没有用上"),
-            format!("nobody needs `{code}` to be allowed"),
+            format!("no one needs `{code}` to be allowed"),
         ));
     }
 }

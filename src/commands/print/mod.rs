@@ -72,7 +72,7 @@ impl Job<'_> {
         Ok(())
     }
 
-    /// Sets the list of everybody behind the papers that come first, and writes the file.
+    /// Sets the list of everyone behind the papers that come first, and writes the file.
     fn write(
         &self,
         report: &mut PrintReport<'_>,

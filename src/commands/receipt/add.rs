@@ -52,13 +52,13 @@ fn kept(ui: &Ui<'_>, file: &ArchivePath, old: &[u8], new: &[u8]) -> Result {
     if old == new {
         ui.say(&Text::new(
             format!("这张回执已经登记（{file}）"),
-            format!("this receipt is kept already ({file})"),
+            format!("this receipt was kept before ({file})"),
         ));
         return Ok(Exit::Fine);
     }
     Err(Error::environment(Text::new(
         format!("`{file}` 已有另一张回执，没有改动"),
-        format!("`{file}` holds another receipt, nothing was changed"),
+        format!("`{file}` contains another receipt, so nothing was changed"),
     ))
     .hint(Text::new(
         "确要换成这一张，先把那个文件改名或删去",
@@ -74,7 +74,10 @@ fn digest(out: &Path, named: &Path, receipt: &Returned) -> Result<Digest> {
     filing::digest_of(packet, out, &files)?.ok_or_else(|| {
         Error::environment(Text::new(
             format!("台账里没有 {packet}，也找不到它的 ZIP，无法查对核对码"),
-            format!("no ledger knows {packet} and its ZIP is not there, so that the short code cannot be checked"),
+            format!(
+                "no ledger knows {packet} and its ZIP is missing, so the short code cannot be \
+                 checked"
+            ),
         ))
         .hint(Text::new(
             "用 --out 指明移交包所在的文件夹",

@@ -59,7 +59,7 @@ pub(super) fn read(
         let shown = what.display();
         return Err(Error::environment(Text::new(
             format!("`{shown}` 不是回执文件"),
-            format!("`{shown}` is no receipt's file"),
+            format!("`{shown}` is not a receipt file"),
         ))
         .hint(Text::new(
             "回执文件以 .回执.yaml 结尾，请收件方连同纸质回执发来；只有纸质回执时，用 --code、--number、--date 登记",

@@ -36,7 +36,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterAuditArgs) -> Res
         let why = error.text();
         ui.say(&Text::new(
             format!("没有记下核对进度：{}", why.zh),
-            format!("what was found fine is not written down: {}", why.en),
+            format!("the audit's progress could not be recorded: {}", why.en),
         ));
     }
     if args.shown.format != Format::Json {

@@ -24,7 +24,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &RegisterCatalogueArgs) ->
         let (file, why) = (&broken.file, &broken.why);
         return Err(Error::environment(Text::new(
             format!("`{file}`：{}，目录不会完整", why.zh),
-            format!("`{file}`: {}, so that the catalogue would not be whole", why.en),
+            format!("`{file}`: {}, so the catalogue would be incomplete", why.en),
         )));
     }
     shown::mention_strays(ui, &book);

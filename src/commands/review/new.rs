@@ -76,7 +76,7 @@ fn file(archive: &Archive, batch: &str, (day, until): (Day, Day)) -> Result<Arch
     Ok(path)
 }
 
-/// Everybody's file, if nothing stands against sending the names.
+/// Everyone's file, if nothing stands against sending the names.
 fn read(
     archive: &Archive,
     people: &[ArchivePath],

@@ -29,7 +29,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ReviewReplyArgs) -> Resul
     if !entry.is_new {
         ui.say(&Text::new(
             format!("`{department}`的这份回复已经登记过，没有改动（{file}）"),
-            format!("the reply of `{department}` is there already, nothing was changed ({file})"),
+            format!("the reply of `{department}` already exists, so nothing was changed ({file})"),
         ));
         return Ok(Exit::Fine);
     }

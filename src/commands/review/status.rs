@@ -44,7 +44,7 @@ fn with_matrix(archive: &Archive, at: usize, day: Day) -> (&Review, Matrix<'_>) 
     (&archive.reviews[at].1, batch::matrix(archive, at, day))
 }
 
-/// The batches for whose replies somebody waits, else the latest.
+/// The batches for whose replies someone waits, else the latest.
 fn open(archive: &Archive, day: Day) -> Vec<(&Review, Matrix<'_>)> {
     let sent = (0..archive.reviews.len()).filter(|at| archive.reviews[*at].1.day <= day);
     let waits = |(_, matrix): &(&Review, Matrix<'_>)| matrix.awaited().next().is_some();

@@ -90,7 +90,7 @@ pub(super) fn past(
         git.find_commit(name).map_err(|error| faults::nothing_to_compare(name, error.into()))?;
     let folder = TemporaryFolder::new()?;
     for (path, bytes) in git.records(&commit)? {
-        // A commit that somebody made by hand may hold names that lead elsewhere.
+        // A commit that someone made by hand may hold names that lead elsewhere.
         if let Ok(path) = path.parse::<ArchivePath>() {
             folder.put(path.as_str(), &bytes)?;
         }

@@ -31,7 +31,7 @@ pub(super) fn write(
     file: &Path,
 ) -> Result {
     let path = outputs::output_file(shown.config, file)?;
-    // Nobody waits for a report that cannot be written.
+    // No one waits for a report that cannot be written.
     if fs::exists(&path) {
         fs::write_new(&path, b"")?;
     }

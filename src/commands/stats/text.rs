@@ -71,7 +71,7 @@ fn scope(args: &StatsArgs, typed: &[ArchivePath], terms: &Terms) -> String {
     }
 }
 
-/// A template that somebody names.
+/// A template that someone names.
 fn template(shown: &Shown<'_>, file: &Path) -> Result<Arc<Source>> {
     let whole = shown.config.absolute(file);
     if !fs::exists(&whole) {

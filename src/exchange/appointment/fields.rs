@@ -113,7 +113,7 @@ pub(super) fn field(path: &[&str]) -> Option<&'static FormField> {
     FIELDS.iter().find(|field| field.path == path)
 }
 
-/// What a status says beside the month of joining: whether somebody is a member is all that the form
+/// What a status says beside the month of joining: whether someone is a member is all that the form
 /// tells.
 pub(super) fn status(person: &Person) -> String {
     match person.political_status {

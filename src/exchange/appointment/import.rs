@@ -1,4 +1,4 @@
-//! What the import of an appointment form would do: somebody new, or changes to somebody who is there.
+//! What the import of an appointment form would do: someone new, or changes to someone who is there.
 
 use std::collections::BTreeSet;
 
@@ -29,9 +29,9 @@ use super::texts::{ELEMENTS, FAMILY, PHOTO, STATUS, called};
 #[derive(Debug)]
 pub(crate) struct FormTarget<'a> {
     pub(crate) archive: &'a Archive,
-    /// A person who is there, a village, or the place of somebody new in a village.
+    /// A person who is there, a village, or the place of someone new in a village.
     pub(crate) into: ArchivePath,
-    /// Whether somebody who is there is changed.
+    /// Whether someone who is there is changed.
     pub(crate) update: bool,
 }
 
@@ -78,7 +78,7 @@ impl Run<'_> {
         }
     }
 
-    /// The person who is meant, or the place of somebody new.
+    /// The person who is meant, or the place of someone new.
     fn person(
         &self,
         lookup: &Lookup<'_>,
@@ -128,7 +128,7 @@ impl Run<'_> {
         if !self.form.says(&["政治面貌"]) {
             self.row.notes.push(Text::new(
                 "表里看不出政治面貌，导入后请在 person.yaml 补上",
-                "the form does not tell the political status (政治面貌): add it to person.yaml",
+                "the form does not state the political status (政治面貌): add it to person.yaml",
             ));
         }
         self.files.push(File { path: file, bytes, old: None });
@@ -189,7 +189,7 @@ impl Run<'_> {
         changes
     }
 
-    /// The portrait, for somebody who has none.
+    /// The portrait, for someone who has none.
     fn portrait(&mut self, path: &ArchivePath) -> Option<FieldChange> {
         let photo = self.source.texts.photo.as_ref()?;
         if self.target.archive.layout.portrait(path).is_some() {
@@ -317,12 +317,13 @@ fn stays(source: &FormSource) -> Option<Text> {
         Some(_) => Text::new(
             format!("{names}：档案里没有这些栏，留在 {KEPT_FORM} 里，导出时原样带出"),
             format!(
-                "{names}: no file of a person holds these; they stay in {KEPT_FORM} and go out with it"
+                "{names}: a person's file has no place for these; they stay in {KEPT_FORM} and \
+                 are exported with it"
             ),
         ),
         None => Text::new(
             format!("{names}：档案里没有这些栏，没有导入"),
-            format!("{names}: no file of a person holds these, and they were not taken"),
+            format!("{names}: a person's file has no place for these, so they were not taken over"),
         ),
     })
 }
@@ -340,11 +341,13 @@ fn taken(number: &str) -> Text {
     let shown = mask::identity(number);
     Text::new(
         format!("身份证号 `{shown}` 已是档案里另一人的：核对是谁，--into 写那个人"),
-        format!("the identity number `{shown}` is somebody's of the archive: see who is meant"),
+        format!(
+            "the identity number `{shown}` belongs to someone in the archive: check who is meant"
+        ),
     )
 }
 
-/// What is said of somebody whose file cannot be read.
+/// What is said of someone whose file cannot be read.
 pub(crate) fn unread(path: &ArchivePath) -> Text {
     Text::new(
         format!("`{path}` 的 person.yaml 有错误，读不出来"),

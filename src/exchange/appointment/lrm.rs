@@ -84,7 +84,7 @@ pub(super) fn texts(bytes: &[u8]) -> Result<FormTexts, Text> {
         Ok(text) => text.trim_start_matches('\u{FEFF}').into(),
         Err(_) => GB18030
             .decode_without_bom_handling_and_without_replacement(bytes)
-            .ok_or_else(|| no_form("有读不出的字", "it holds bytes that are no text"))?,
+            .ok_or_else(|| no_form("有读不出的字", "it contains bytes that are not text"))?,
     };
     let inner = text.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     let inner = inner.ok_or_else(|| no_form("各项不在引号里", "its values are in no quotes"))?;
@@ -94,7 +94,7 @@ pub(super) fn texts(bytes: &[u8]) -> Result<FormTexts, Text> {
     if found != wanted {
         return Err(no_form(
             &format!("有 {found} 项，应有 {wanted} 项"),
-            &format!("it holds {found} values, not {wanted}"),
+            &format!("it has {found} values, not {wanted}"),
         ));
     }
     let mut form = FormTexts::default();
@@ -129,6 +129,6 @@ fn parts(form: &mut FormTexts, value: &str, elements: &[&str; 4]) {
 fn no_form(zh: &str, en: &str) -> Text {
     Text::new(
         format!("这不是任免审批表（.lrm）：{zh}"),
-        format!("this is no appointment form (.lrm): {en}"),
+        format!("this is not an appointment form (.lrm): {en}"),
     )
 }

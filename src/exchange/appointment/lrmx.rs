@@ -307,10 +307,10 @@ fn attach(
     line: usize,
 ) -> Result<(), Text> {
     match open.last_mut() {
-        // Which of two is meant nobody can tell; relatives are several.
+        // Which of two is meant no one can tell; relatives are several.
         Some(above) if done.name != ITEM && above.child(&done.name).is_some() => {
             let name = done.name;
-            Err(damaged(line, &format!("<{name}> 出现两次"), &format!("<{name}> is there twice")))
+            Err(damaged(line, &format!("<{name}> 出现两次"), &format!("<{name}> appears twice")))
         }
         Some(above) => {
             above.children.push(done);

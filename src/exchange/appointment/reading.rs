@@ -96,7 +96,7 @@ fn attempt(
     }
 }
 
-/// Everything is wrong where nobody can tell what is.
+/// Everything is wrong where no one can tell what is.
 fn all_of(sets: &[Set]) -> Vec<(&'static [&'static str], Text)> {
     let why = |path: &'static [&'static str]| {
         Text::new(format!("{}：读不出", label(path)), format!("{}: cannot be read", label(path)))

@@ -26,7 +26,7 @@ pub(super) struct Change<'a> {
 
 impl<'a> Change<'a> {
     /// # Errors
-    /// If the file is to be mended first.
+    /// If the file is to be corrected first.
     pub(super) fn new(
         (archive, shape): (&'a Archive, &'a Shape),
         path: &ArchivePath,

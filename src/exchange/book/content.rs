@@ -147,7 +147,7 @@ fn pair(line: &str) -> Result<(String, New), Text> {
     pair.map(|(key, value)| (key.to_owned(), New::from(value))).ok_or_else(|| {
         Text::new(
             format!("`{line}` 不是一行一项的 `名称：内容`"),
-            format!("`{line}` is no line of `name: value`"),
+            format!("`{line}` is not of the form `name: value`"),
         )
     })
 }

@@ -13,7 +13,7 @@ pub(super) enum Copied {
     Alone,
     /// Another row shows the entry as it was, so that this one is a copy of it and adds an entry.
     Copy(usize),
-    /// Which of several rows is the entry's nobody can tell.
+    /// Which of several rows is the entry's no one can tell.
     Unclear(usize),
 }
 

@@ -40,7 +40,7 @@ impl SheetField {
         }
     }
 
-    /// Whether its cells are masked where nobody asked for whole numbers.
+    /// Whether its cells are masked where no one asked for whole numbers.
     pub(super) fn is_identity(&self) -> bool {
         self.kind() == CellKind::Identity
     }

@@ -249,7 +249,7 @@ impl GivenSheet<'_> {
         Some(self.data(at).cell(column.at).text()).filter(|text| !text.is_empty())
     }
 
-    /// What is said of columns that nobody knows.
+    /// What is said of columns that no one knows.
     pub(super) fn left_out(&self) -> Option<Text> {
         let unknown = self.header.columns.iter().filter(|one| one.target.is_none());
         let labels: Vec<String> = unknown.map(|one| format!("`{}`", one.label)).collect();

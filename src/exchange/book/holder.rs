@@ -73,7 +73,7 @@ impl Holder {
         }
     }
 
-    /// The file of somebody or of a place.
+    /// The file of someone or of a place.
     pub(super) fn file(self, folder: &ArchivePath) -> ArchivePath {
         let name = match self {
             Self::Person => PERSON,

@@ -238,7 +238,7 @@ impl<'a> SheetImport<'a> {
             path.as_str() == place || is_named
         });
         let (path, name) = found.ok_or_else(|| {
-            Text::new(format!("档案里没有 `{place}`"), format!("the archive holds no `{place}`"))
+            Text::new(format!("档案里没有 `{place}`"), format!("the archive has no `{place}`"))
         })?;
         if !row.name.is_empty() && row.name != *name && row.name != path.name() {
             return Err(Text::new(
@@ -255,7 +255,7 @@ impl<'a> SheetImport<'a> {
         Ok((*path).clone())
     }
 
-    /// The tree of somebody's file as it is.
+    /// The tree of someone's file as it is.
     fn document(&self, file: &ArchivePath) -> Option<&Document> {
         self.documents.get(file)?.as_ref()
     }

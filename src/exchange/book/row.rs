@@ -48,7 +48,8 @@ impl RowAsk<'_> {
         if self.row.is_spoilt {
             return refused(
                 "标识改过，认不出是哪一条：照原来的表改回去；新增的，把标识清空",
-                "its identity was changed, so that nobody knows which entry it is: put it back, or empty it for a new entry",
+                "its identity was changed, so the entry cannot be found: restore it, or clear it \
+                 for a new entry",
             );
         }
         let own = entries(self.kind, root);
@@ -146,7 +147,7 @@ impl RowAsk<'_> {
         let Some((_, cells)) = now.filter(|(same, _)| *same * 2 >= filled) else {
             return refused(
                 "文件里已经没有这一条，或这一行的人员改过：不能修改",
-                "the file no longer holds this entry, or the row's person was changed",
+                "the file no longer has this entry, or the row's person was changed",
             );
         };
         let differs = |at: &usize| !self.says(texts, &cells, *at);
@@ -367,7 +368,8 @@ impl RowAsk<'_> {
                 row.parent
             ),
             format!(
-                "there is no entry number `{}` to which it could belong; of a new one leave this empty and write under 所属 what its row has first",
+                "there is no entry number `{}` for it to belong to; for a new one leave this \
+                 empty and copy the first value of its row into 所属",
                 row.parent
             ),
         )

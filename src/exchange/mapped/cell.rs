@@ -83,7 +83,7 @@ fn in_form(form: CellForm, text: &str) -> Result<Written, Text> {
             let number = number(text).ok_or_else(|| {
                 Text::new(
                     format!("`{text}` 不是数字，或位数太多"),
-                    format!("`{text}` is no number, or has too many digits"),
+                    format!("`{text}` is not a number, or has too many digits"),
                 )
             })?;
             Ok(Written { text: text.to_owned(), number: Some(number) })
@@ -98,7 +98,7 @@ fn in_form(form: CellForm, text: &str) -> Result<Written, Text> {
 
 fn dated(text: &str) -> Result<MonthOrDay, Text> {
     date(text)
-        .ok_or_else(|| Text::new(format!("`{text}` 不是日期"), format!("`{text}` is no date")))
+        .ok_or_else(|| Text::new(format!("`{text}` 不是日期"), format!("`{text}` is not a date")))
 }
 
 fn date(text: &str) -> Option<MonthOrDay> {

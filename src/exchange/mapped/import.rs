@@ -21,7 +21,7 @@ use super::cell::said;
 use super::export::Line;
 use super::places;
 
-/// Plans the import of a workbook through a mapping: nobody is added, and who is there is changed where
+/// Plans the import of a workbook through a mapping: no one is added, and who is there is changed where
 /// updates are asked for. `day` is that for which the workbook went out.
 pub(crate) fn plan(
     book: &Book,
@@ -189,7 +189,7 @@ impl<'a> MappedImport<'a> {
             Match::Known(path) => Ok(path),
             Match::Nobody => Err(Text::new(
                 format!("`{village}` 没有 `{name}`：新的人用花名册导入"),
-                format!("nobody of `{village}` is called `{name}`: new people come by a roster"),
+                format!("no one in `{village}` is named `{name}`: import new people from a roster"),
             )),
         }
     }
@@ -275,5 +275,5 @@ impl<'a> MappedImport<'a> {
 }
 
 fn nobody_numbered() -> Text {
-    Text::new("档案里没有这个身份证号", "nobody has this identity number")
+    Text::new("档案里没有这个身份证号", "no one has this identity number")
 }

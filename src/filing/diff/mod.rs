@@ -1,4 +1,4 @@
-//! What changed from one filing to another: the packet itself, people in and out, and of everybody
+//! What changed from one filing to another: the packet itself, people in and out, and of everyone
 //! in both what the record says and which files differ.
 
 mod head;
@@ -48,7 +48,7 @@ pub(crate) struct Difference {
     pub(crate) people: Vec<PersonChange>,
     /// How many people are the same in both.
     pub(crate) same: usize,
-    /// Payload files of nobody that differ; told only if nothing else does.
+    /// Payload files of no one that differ; told only if nothing else does.
     pub(crate) others: Vec<String>,
 }
 
@@ -175,7 +175,7 @@ fn pairs<'a>(old: &'a Manifest, new: &'a Manifest) -> Vec<Pair<'a>> {
     pairs
 }
 
-/// Payload files of nobody in particular that differ.
+/// Payload files of no one in particular that differ.
 fn others(old: &dyn Filing, new: &dyn Filing) -> Vec<String> {
     let (before, after) = (old.digests(), new.digests());
     let mut paths: Vec<&String> = before.keys().chain(after.keys()).collect();

@@ -1,4 +1,4 @@
-//! The list of everybody in a print file (打印装订清单), which lies on top of the papers.
+//! The list of everyone in a print file (打印装订清单), which lies on top of the papers.
 
 use crate::archive::Archive;
 use crate::diagnostic::Text;

@@ -90,7 +90,7 @@ impl PrintOwner {
 }
 
 impl PrintPlan {
-    /// Every place and everybody, in the order of printing.
+    /// Every place and everyone, in the order of printing.
     pub(crate) fn owners(&self) -> impl Iterator<Item = &PrintOwner> {
         self.places.iter().chain(&self.people)
     }

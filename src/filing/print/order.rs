@@ -44,7 +44,7 @@ impl PrintOrder {
     /// and whose papers are not printed this time. Tells how many it does not name.
     ///
     /// # Errors
-    /// If lines of the list are wrong; then nobody is moved.
+    /// If lines of the list are wrong; then no one is moved.
     pub(crate) fn arrange(
         &self,
         plans: &mut [PrintPlan],
@@ -62,8 +62,8 @@ impl PrintOrder {
         Ok(plans.iter_mut().map(|plan| self.sort(&mut plan.people)).sum())
     }
 
-    /// What is wrong about the list where these people are printed: lines that name nobody of
-    /// them, several people of one name, or somebody twice.
+    /// What is wrong about the list where these people are printed: lines that name no one of
+    /// them, several people of one name, or someone twice.
     fn faults(&self, people: &[&PrintOwner]) -> Vec<OrderFault> {
         let mut seen = vec![None; people.len()];
         let mut faults = Vec::new();
@@ -92,7 +92,7 @@ impl PrintOrder {
     /// many it does not name.
     ///
     /// # Errors
-    /// If lines of the list are wrong; then nobody is moved.
+    /// If lines of the list are wrong; then no one is moved.
     pub(crate) fn arrange_people(
         &self,
         people: &mut [PrintOwner],

@@ -36,7 +36,7 @@ impl PrintPlan {
     }
 }
 
-/// The transfer list of a packet, set anew with the shipped wording, since the one that lies beside
+/// The transfer list of a packet, set again with the shipped wording, since the one that lies beside
 /// the packet is not sealed; and the packet's own contents list. Of a folder there is no transfer
 /// list: it says the digest of the ZIP.
 ///

@@ -17,7 +17,7 @@ use super::{Failure, PaperPlace, PrintOwner, PrintPlan, PrintSheet};
 pub(crate) struct Papers {
     people: Vec<PrintOwner>,
     places: Vec<PrintOwner>,
-    /// By whose paper it was; the county's is nobody's.
+    /// By whose paper it was; the county's is no one's.
     failed: Vec<(Option<ArchivePath>, Failure)>,
 }
 

@@ -67,7 +67,7 @@ impl Active {
             Self::Media => ("音频、视频或模型", "a film, a sound or a model"),
             Self::Unread => ("读不通的对象", "an object that cannot be read"),
         };
-        Text::new(format!("PDF 里有{zh}"), format!("the PDF holds {en}"))
+        Text::new(format!("PDF 里有{zh}"), format!("the PDF contains {en}"))
     }
 }
 

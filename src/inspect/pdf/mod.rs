@@ -96,11 +96,11 @@ impl Repair {
         match self {
             Self::Head(bytes) => Text::new(
                 format!("PDF 前面多出 {bytes} 字节"),
-                format!("{bytes} bytes stand before the PDF"),
+                format!("there are {bytes} bytes before the PDF"),
             ),
             Self::Tail(bytes) => Text::new(
                 format!("PDF 结尾后面多出 {bytes} 字节"),
-                format!("{bytes} bytes stand behind the end of the PDF"),
+                format!("there are {bytes} bytes after the end of the PDF"),
             ),
             Self::NoEnd => Text::new("PDF 缺少结尾标记", "the PDF lacks its end mark"),
             Self::References => Text::new(
@@ -133,7 +133,7 @@ impl OpenError {
             ),
             Self::Encrypted => Text::new(
                 "PDF 加了密（设有打开密码，或限制打印、复制）",
-                "the PDF is encrypted, be it to restrict printing or copying only",
+                "the PDF is encrypted, even if only to restrict printing or copying",
             ),
             Self::Pages => Text::new(
                 "PDF 已损坏：页面读不通，或缺页",

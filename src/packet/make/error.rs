@@ -90,7 +90,7 @@ impl SealError {
                 let path = path.display();
                 Text::new(
                     format!("已有同名而内容不同的文件，没有覆盖：`{path}`"),
-                    format!("another file of that name is there and was left alone: `{path}`"),
+                    format!("another file of that name exists and was left alone: `{path}`"),
                 )
             }
             Self::Disk(error) => error.text(),

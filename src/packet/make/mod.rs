@@ -112,7 +112,7 @@ fn largest(packet: &NewPacket, sums: &[Sums]) -> String {
 
 /// Verifies what was written as its receiver will. The sums of the payload were computed when it was
 /// read, and the bytes that were written are those, which their CRC-32 has shown: they are taken
-/// as known, and everything else is looked at anew.
+/// as known, and everything else is looked at again.
 fn prove(
     packet: &NewPacket,
     sums: &[Sums],

@@ -46,7 +46,7 @@ const NEEDED: u16 = 10;
 const MADE_BY: u16 = 3 << 8 | 20;
 /// Bit 11: the name is UTF-8.
 const UTF_8: u16 = 1 << 11;
-/// A regular file that its owner may write and everybody read.
+/// A regular file that its owner may write and everyone read.
 const MODE: u32 = 0o100_644 << 16;
 
 /// The length of the whole ZIP; nothing if it would need the 64-bit form.

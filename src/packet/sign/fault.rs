@@ -57,7 +57,7 @@ impl SignatureFault {
             ),
             Self::UnknownKey(key) => Text::new(
                 format!("签名人名单里没有这把密钥：`{key}`"),
-                format!("the signers' file does not hold its key: `{key}`"),
+                format!("the signers' file does not contain its key: `{key}`"),
             ),
             Self::Identity(asked) => Text::new(
                 format!("签名人名单里这把密钥不是他的：`{asked}`"),

@@ -70,7 +70,7 @@ fn principals(text: &str) -> Read<(String, &str)> {
     if quoted.is_none() && is_key(text) && rest.starts_with("AAAA") {
         return Err(wrong(
             format!("公钥前面没有写签名人，应为：签名人 {who} 公钥"),
-            format!("nobody is named before the key: write `identity {who} key`"),
+            format!("no one is named before the key: write `identity {who} key`"),
         ));
     }
     Ok((who.to_owned(), rest))

@@ -121,7 +121,7 @@ fn check_tag_names(bag: &Bag<'_>, faults: &mut Faults) {
 fn read(bytes: &[u8], faults: &mut Faults) -> Info {
     let mut info = Info { canonical: bytes.ends_with(b"\n"), ..Info::default() };
     let Ok(text) = std::str::from_utf8(bytes) else {
-        faults.add(codes::INFO, INFO, Text::new("不是 UTF-8 文本", "it is no UTF-8 text"));
+        faults.add(codes::INFO, INFO, Text::new("不是 UTF-8 文本", "it is not UTF-8 text"));
         return info;
     };
     for (at, line) in text.lines().enumerate() {
@@ -136,7 +136,7 @@ fn read(bytes: &[u8], faults: &mut Faults) -> Info {
                 INFO,
                 Text::new(
                     format!("第 {line} 行不是“名称: 内容”"),
-                    format!("line {line} is no label with a value"),
+                    format!("line {line} is not a label with a value"),
                 ),
             );
             continue;

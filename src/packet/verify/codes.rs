@@ -34,7 +34,7 @@ pub(super) const BASE: Code = Code("packet-base");
 pub(super) const SPECIAL: Code = Code("packet-special");
 /// A file that is compressed or encrypted.
 pub(super) const COMPRESSED: Code = Code("packet-compressed");
-/// The ZIP was written anew by another program.
+/// The ZIP was written again by another program.
 pub(super) const REZIPPED: Code = Code("packet-rezipped");
 /// The packet lies inside of what was given: in another ZIP, or a folder below.
 pub(super) const INSIDE: Code = Code("packet-inside");

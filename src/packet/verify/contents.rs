@@ -29,7 +29,7 @@ pub(super) fn read(bytes: Option<Vec<u8>>, files: usize, faults: &mut Faults) ->
         return fault(faults, "没有这个文件".into(), "it is not there".into());
     };
     let Ok(text) = std::str::from_utf8(&bytes) else {
-        return fault(faults, "不是 UTF-8 文本".into(), "it is no UTF-8 text".into());
+        return fault(faults, "不是 UTF-8 文本".into(), "it is not UTF-8 text".into());
     };
     if text.lines().count() > limits::PACKET_LINES + limits::PACKET_LINES_PER_FILE * files {
         return fault(faults, "行数太多".into(), "it has too many lines".into());
@@ -112,7 +112,7 @@ fn check_heads(manifest: &Manifest, info: &Info, base: &str, faults: &mut Faults
         );
     }
     if manifest.people.is_empty() {
-        let text = Text::new("没有列任何人", "it names nobody");
+        let text = Text::new("没有列任何人", "it names no one");
         faults.add(codes::CONTENTS, PACKET_YAML, text);
     }
 }
@@ -128,7 +128,10 @@ fn check_files(manifest: &Manifest, bag: &Bag<'_>, faults: &mut Faults) {
                 PACKET_YAML,
                 Text::new(
                     format!("人员文件夹不合规或重复：`{folder}`"),
-                    format!("a person's folder is no single name, or another's too: `{folder}`"),
+                    format!(
+                        "a person's folder is not a single name, or is shared with another \
+                         person: `{folder}`"
+                    ),
                 ),
             );
         }
@@ -162,7 +165,7 @@ fn check_tags(bag: &Bag<'_>, faults: &mut Faults) {
     }
 }
 
-/// Every item of everybody and every place, by its path below the base folder.
+/// Every item of everyone and every place, by its path below the base folder.
 pub(super) fn by_path(manifest: &Manifest) -> BTreeMap<String, (Holder<'_>, &DossierItem)> {
     manifest.items().map(|(holder, item)| (holder.payload(item), (holder, item))).collect()
 }

@@ -36,7 +36,11 @@ pub(super) fn bag<'a>(blob: &'a dyn Blob, zip: &Zip, packet: &str, faults: &mut 
         check_kind(entry, faults);
         let Ok(name) = std::str::from_utf8(&entry.name) else {
             let name = String::from_utf8_lossy(&entry.name);
-            faults.add(codes::NAME, name, Text::new("名称不是 UTF-8", "the name is no UTF-8 text"));
+            faults.add(
+                codes::NAME,
+                name,
+                Text::new("名称不是 UTF-8", "the name is not UTF-8 text"),
+            );
             continue;
         };
         // That it is a folder is told already; its name is looked at as a file's.

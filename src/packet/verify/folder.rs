@@ -80,7 +80,7 @@ pub(super) fn read<'a>(folder: &Path, faults: &mut Faults) -> fs::Result<Bag<'a>
     Ok(bag)
 }
 
-/// Whether systems leave a file of that name wherever somebody looks; no packet has one.
+/// Whether systems leave a file of that name wherever someone looks; no packet has one.
 fn is_litter(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     name == ".ds_store" || name == "thumbs.db" || name == "desktop.ini" || name.starts_with("._")

@@ -16,7 +16,7 @@ const MADE_BY: u16 = 3 << 8 | 20;
 const NEEDED: u16 = 10;
 /// Bit 11: the name is UTF-8.
 const UTF_8: u16 = 1 << 11;
-/// A regular file that its owner may write and everybody read.
+/// A regular file that its owner may write and everyone read.
 const EXTERNAL: u32 = 0o100_644 << 16;
 
 /// Checks the records of a ZIP.
@@ -98,7 +98,7 @@ pub(super) fn check_tags<'a>(
         );
     }
     if date(info.day()).is_none() {
-        let text = Text::new("Bagging-Date 不是日期", "Bagging-Date is no day");
+        let text = Text::new("Bagging-Date 不是日期", "Bagging-Date is not a day");
         faults.add(codes::TIME, INFO, text);
     }
 }

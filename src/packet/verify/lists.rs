@@ -101,7 +101,7 @@ impl List {
         let body = body.unwrap_or(&text);
         for (at, line) in body.split('\n').enumerate().filter(|_| !text.is_empty()) {
             list.line(at + 1, line);
-            // So many are listed; nobody reads on in what is no list.
+            // So many are listed; no one reads on in what is no list.
             if list.broken.len() > limits::FAULTS {
                 break;
             }
@@ -162,7 +162,7 @@ impl List {
                 file,
                 Text::new(
                     format!("第 {line} 行不是“校验值  路径”"),
-                    format!("line {line} is no sum with a path"),
+                    format!("line {line} is not a checksum with a path"),
                 ),
             );
         }
@@ -192,7 +192,7 @@ impl List {
                 path,
                 Text::new(
                     format!("包里有它，`{file}` 却没有列"),
-                    format!("it is there, but `{file}` does not list it"),
+                    format!("it exists, but `{file}` does not list it"),
                 ),
             );
         }

@@ -43,7 +43,7 @@ pub(super) fn check(
                 pages += opened.pages;
                 job.compare(&opened, faults);
             }
-            // No paper is so long, and nobody has looked into it.
+            // No paper is so long, and no one has looked into it.
             Ok(None) if job.is_own() => {
                 let text = Text::new("这么大的 PDF 不是表册", "no paper is as long as that");
                 faults.add(codes::PAPER, job.path, text);

@@ -48,12 +48,12 @@ fn check_registers(manifest: &Manifest, place: &Place, is_new: bool, faults: &mu
     if !is_new || !path.is_some_and(|path| has_people(&path)) {
         let text = Text::new(
             format!("`{name}` 不是包里的人所在的乡镇或村，或列了两次"),
-            format!("`{name}` is no town or village of somebody in the packet, or is there twice"),
+            format!("`{name}` is not a town or village of anyone in the packet, or appears twice"),
         );
         faults.add(codes::CONTENTS, PACKET_YAML, text);
     }
     for item in place.items.iter().filter(|item| item.paper.is_none() || item.file.contains('/')) {
-        let text = Text::new("不是村镇的表册", "it is no register of a place");
+        let text = Text::new("不是村镇的表册", "it is not a register of a place");
         faults.add(codes::CONTENTS, Holder::Place(place).payload(item), text);
     }
 }
@@ -69,7 +69,7 @@ fn check_place(member: &Member, faults: &mut Faults) {
     if !called {
         let text = Text::new(
             format!("`{path}` 不是“乡镇/村/姓名”，或与文件夹 `{folder}` 不符"),
-            format!("`{path}` is no town/village/name, or not that of the folder `{folder}`"),
+            format!("`{path}` is not town/village/name, or does not match the folder `{folder}`"),
         );
         faults.add(codes::CONTENTS, PACKET_YAML, text);
     }

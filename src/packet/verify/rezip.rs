@@ -1,4 +1,4 @@
-//! The frequent cause of many faults at once: somebody unpacked a packet and packed it again, or an
+//! The frequent cause of many faults at once: someone unpacked a packet and packed it again, or an
 //! office's gateway did. One cause is told once.
 
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Text};
 use super::codes;
 use super::verdict::{Class, Faults, PacketFault};
 
-/// What changes when a ZIP is written anew by another program.
+/// What changes when a ZIP is written again by another program.
 const SIGNS: [Code; 6] =
     [codes::ATTRIBUTES, codes::COMPRESSED, codes::EXTRA, codes::HEADER, codes::ORDER, codes::TIME];
 /// How many files or entries of folders must show it: a change of a few is something else.
@@ -16,7 +16,7 @@ const FEWEST: usize = 3;
 /// The folder in which macOS packs what no other system needs.
 const MAC: &str = "__MACOSX/";
 
-/// Puts one fault in the place of all if most files show that the ZIP was written anew.
+/// Puts one fault in the place of all if most files show that the ZIP was written again.
 pub(super) fn summarize(zip: &str, files: usize, faults: &mut Faults) {
     if ![Class::Structure, Class::Names, Class::Form].contains(&faults.class()) {
         return;

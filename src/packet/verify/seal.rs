@@ -54,7 +54,7 @@ impl SignatureFiles {
     }
 
     /// The signatures under the names that they have beside the packet of that name, each as
-    /// OpenSSH reads it; one that nobody could read stays as it is.
+    /// OpenSSH reads it; one that no one could read stays as it is.
     pub(crate) fn plain(self, name: &str) -> Vec<(String, Vec<u8>)> {
         let plain = |bytes: Vec<u8>| match sign::form(&bytes) {
             Form::Other(text) => text.into_bytes(),
@@ -66,7 +66,7 @@ impl SignatureFiles {
     }
 }
 
-/// Remarks on a signature that OpenSSH does not read as it is written, or that nobody can read; the
+/// Remarks on a signature that OpenSSH does not read as it is written, or that no one can read; the
 /// latter is a fault where signatures are checked.
 pub(super) fn look(file: &str, signature: Option<&[u8]>, checked: bool, faults: &mut Faults) {
     match signature.map(sign::form) {
@@ -115,7 +115,7 @@ pub(super) fn check(
 
 /// Says that a signature lacks that was asked for.
 pub(super) fn lacks(file: &str, faults: &mut Faults) -> Mark {
-    let text = Text::new("没有签名文件", "no signature lies beside the packet");
+    let text = Text::new("没有签名文件", "there is no signature next to the packet");
     faults.add(codes::NO_SIGNATURE, file, text);
     Mark::Bad
 }

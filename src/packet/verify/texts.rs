@@ -41,7 +41,7 @@ impl Shape {
             let code = format!("U+{:04X}", u32::from(odd));
             return Some(Text::new(
                 format!("有看不见的控制字符 {code}"),
-                format!("it holds the invisible control character {code}"),
+                format!("it contains the invisible control character {code}"),
             ));
         }
         let length = text.chars().count();
@@ -100,7 +100,7 @@ fn whose(holder: Holder<'_>, look: &mut impl FnMut(&str, &str, Shape)) {
 fn heads(manifest: &Manifest, faults: &mut Faults) {
     let area = &manifest.area;
     if !area.is_empty() && (area.len() != 6 || !area.bytes().all(|one| one.is_ascii_digit())) {
-        add("area", &Text::new("不是六位行政区划代码", "it is no code of six digits"), faults);
+        add("area", &Text::new("不是六位行政区划代码", "it is not a code of six digits"), faults);
     }
     let commit = &manifest.commit;
     let named = commit != NO_COMMIT;

@@ -44,7 +44,7 @@ pub(super) fn own_name(blob: &dyn Blob) -> fs::Result<Option<String>> {
     Ok(folder.filter(|one| one.parse::<PacketName>().is_ok()).map(str::to_owned))
 }
 
-/// The packets that a ZIP holds as files, if it is none itself: somebody zipped them once more.
+/// The packets that a ZIP holds as files, if it is none itself: someone zipped them once more.
 pub(super) fn inside(blob: &dyn Blob) -> fs::Result<Vec<String>> {
     let mut faults = Faults::new(Class::Structure);
     let mut reader = Reader { blob, packet: "", faults: &mut faults };
@@ -125,7 +125,7 @@ impl Reader<'_> {
         }
         if any {
             let text =
-                Text::new("ZIP 结尾后面还有别的内容", "something stands behind the end of the ZIP");
+                Text::new("ZIP 结尾后面还有别的内容", "there is data after the end of the ZIP");
             self.fault(codes::SUFFIX, text);
         } else {
             let text = Text::new(
@@ -294,7 +294,7 @@ fn split(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 fn disagreement(central: &[u8], local: &[u8], name: &[u8], extra: &[u8]) -> Option<Text> {
     if !local.starts_with(&LOCAL) || local.len() < LOCAL_LENGTH as usize {
         let text =
-            Text::new("目录所指之处没有文件头", "no header stands where the directory points");
+            Text::new("目录所指之处没有文件头", "there is no header where the directory points");
         return Some(text);
     }
     let (ours, theirs) = (&central[SHARED_IN_CENTRAL], &local[SHARED_IN_LOCAL]);

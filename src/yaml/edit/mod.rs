@@ -380,7 +380,7 @@ fn refused_for(finding: &Diagnostic) -> Refused {
     let line = finding.place.as_ref().map_or(1, |place| place.start.line);
     Refused::new(
         &format!("请先改正第 {line} 行：{}", finding.message.zh),
-        &format!("line {line} is to be mended first: {}", finding.message.en),
+        &format!("line {line} must be corrected first: {}", finding.message.en),
     )
 }
 

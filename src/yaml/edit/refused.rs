@@ -45,14 +45,14 @@ pub(super) fn nothing_there() -> Refused {
 pub(super) fn no_list() -> Refused {
     Refused::new(
         "这里写的不是几项并列，请先改成一项一行，或运行 `dossier fmt`",
-        "what is written there is no list, make it one or run `dossier fmt`",
+        "the present value is not a list: make it one, or run `dossier fmt`",
     )
 }
 
 pub(super) fn no_mapping(key: &str) -> Refused {
     Refused::new(
         &format!("`{key}` 的上一级写的不是一组栏目"),
-        &format!("what is written above `{key}` is no mapping"),
+        &format!("the value above `{key}` is not a mapping"),
     )
 }
 

@@ -234,7 +234,9 @@ fn stray_dash(text: &str, dash: usize) -> Slip {
     let rest = &text[dash + 1..line_of(text, dash).end];
     let fix = Fix::new(dash, dash + 1 + rest.len() - rest.trim_start().len(), "");
     let help = write(&corrected(text, dash, std::slice::from_ref(&fix)));
-    let message =
-        ("这一栏前面多了短横 `-`".to_owned(), "a dash too many stands before this key".to_owned());
+    let message = (
+        "这一栏前面多了短横 `-`".to_owned(),
+        "there is one dash too many before this key".to_owned(),
+    );
     slip("stray-dash", Span::new(dash, dash + 1), message, help).fixed([fix])
 }

@@ -154,7 +154,8 @@ pub(super) fn wide_braces(text: &str, span: Span) -> Option<Slip> {
 pub(super) fn starred_key(text: &str, star: usize) -> Slip {
     let fix = Fix::new(star, star + 1, "");
     let help = write(&corrected(text, star, std::slice::from_ref(&fix)));
-    let message = ("栏目名称前面不能有 `*`".to_owned(), "no `*` may stand before a key".to_owned());
+    let message =
+        ("栏目名称前面不能有 `*`".to_owned(), "`*` is not allowed before a key".to_owned());
     slip("reserved-start", Span::new(star, star + 1), message, help).fixed([fix]).showing_line()
 }
 

@@ -68,7 +68,7 @@ fn unopened(text: &str, at: usize, end: usize) -> Slip {
     let help = write(&corrected(text, at, std::slice::from_ref(&fix)));
     let close = at + text[at..end].rfind('}').unwrap_or(0);
     let message =
-        ("括号 `}` 前面没有 `{`".to_owned(), "no `{` stands before the bracket `}`".to_owned());
+        ("括号 `}` 前面没有 `{`".to_owned(), "there is no `{` before the bracket `}`".to_owned());
     slip("unclosed-bracket", Span::new(close, close + 1), message, help).fixed([fix]).breaking()
 }
 

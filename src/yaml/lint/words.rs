@@ -15,7 +15,7 @@ pub(super) fn byte_order_mark(at: usize) -> Slip {
         Span::new(at, at + '\u{FEFF}'.len_utf8()),
         (
             "这里夹有看不见的字节顺序标记（U+FEFF）".to_owned(),
-            "an invisible byte order mark (U+FEFF) stands here".to_owned(),
+            "there is an invisible byte order mark (U+FEFF) here".to_owned(),
         ),
         (
             "删去这一处重新输入，常见于把几个文件接在一起".to_owned(),
@@ -29,7 +29,7 @@ pub(in crate::yaml) fn nul_character(at: usize) -> Slip {
     slip(
         "nul-character",
         Span::new(at, at + 1),
-        ("文件里有空字符（NUL）".to_owned(), "the file holds a NUL character".to_owned()),
+        ("文件里有空字符（NUL）".to_owned(), "the file contains a NUL character".to_owned()),
         (
             "文件可能已损坏：删去这个字符，或从备份恢复".to_owned(),
             "the file may be damaged: delete the character, or restore the file".to_owned(),
@@ -114,17 +114,17 @@ pub(super) fn odd_indent(one: char, span: Span, mended: &str, fix: Fix) -> Slip 
     let (code, message) = match one {
         '\t' => (
             "tab-indent",
-            ("缩进用了制表符（Tab）".to_owned(), "the indent holds a tab".to_owned()),
+            ("缩进用了制表符（Tab）".to_owned(), "the indent contains a tab".to_owned()),
         ),
         '\u{3000}' => (
             "wide-blank-indent",
-            ("缩进用了全角空格".to_owned(), "the indent holds a full-width blank".to_owned()),
+            ("缩进用了全角空格".to_owned(), "the indent contains a full-width space".to_owned()),
         ),
         other => (
             "wide-blank-indent",
             (
                 format!("缩进用了特殊空格（U+{:04X}）", u32::from(other)),
-                format!("the indent holds a special blank (U+{:04X})", u32::from(other)),
+                format!("the indent contains a special space (U+{:04X})", u32::from(other)),
             ),
         ),
     };
@@ -217,7 +217,7 @@ pub(super) fn second_document(span: Span, fix: Fix) -> Slip {
         span,
         (
             "一个文件只能有一份内容，这一行以下没有读取".to_owned(),
-            "a file holds one document, what is below this line was not read".to_owned(),
+            "a file has one document; the text below this line was not read".to_owned(),
         ),
         (
             "删去这一行，或把下面的内容移到另一个文件".to_owned(),
@@ -304,7 +304,7 @@ pub(super) fn text_after(text: &str, value: Span, end: usize) -> Slip {
         let (zh, en) = write(&quoted);
         let help = (
             format!("文字里有 `{quote}`，外面换一种引号，{zh}"),
-            format!("the text holds `{quote}`, quote it otherwise, {en}"),
+            format!("the text contains `{quote}`: use the other kind of quotes, {en}"),
         );
         let fix = Fix::new(value.start, span.end, quoted);
         return slip("text-after-quote", span, message, help).fixed([fix]).breaking();

@@ -222,17 +222,17 @@ missing-blank: a blank is missing after the colon of `出生年月` | write `出
 missing-blank: 短横后面缺一个空格 | 写成 `- 松岭镇/荷塘村/张志远`
 missing-blank: a blank is missing after the dash | write `- 松岭镇/荷塘村/张志远`
 tab-indent: 缩进用了制表符（Tab） | 改用空格，写成 `  程度: 强烈`
-tab-indent: the indent holds a tab | use blanks, write `  程度: 强烈`
+tab-indent: the indent contains a tab | use blanks, write `  程度: 强烈`
 tab-indent: 缩进用了制表符（Tab） | 改用空格，写成 `    日期: 2026-03-02`
-tab-indent: the indent holds a tab | use blanks, write `    日期: 2026-03-02`
+tab-indent: the indent contains a tab | use blanks, write `    日期: 2026-03-02`
 wide-blank-indent: 缩进用了全角空格 | 改用空格，写成 `    日期: 2026-03-02`
-wide-blank-indent: the indent holds a full-width blank | use blanks, write `    日期: 2026-03-02`
+wide-blank-indent: the indent contains a full-width space | use blanks, write `    日期: 2026-03-02`
 tab-indent: 缩进用了制表符（Tab） | 改用空格，写成 `    - 形式: 跨村任职`
-tab-indent: the indent holds a tab | use blanks, write `    - 形式: 跨村任职`
+tab-indent: the indent contains a tab | use blanks, write `    - 形式: 跨村任职`
 wide-blank-indent: 缩进用了全角空格 | 改用空格，写成 `  程度: 强烈`
-wide-blank-indent: the indent holds a full-width blank | use blanks, write `  程度: 强烈`
+wide-blank-indent: the indent contains a full-width space | use blanks, write `  程度: 强烈`
 wide-blank-indent: 缩进用了特殊空格（U+00A0） | 改用空格，写成 `  程度: 强烈`
-wide-blank-indent: the indent holds a special blank (U+00A0) | use blanks, write `  程度: 强烈`
+wide-blank-indent: the indent contains a special space (U+00A0) | use blanks, write `  程度: 强烈`
 wrong-indent: 缩进与上面各行对不上 | `民族: 汉族` 前面放 0 个空格，与同一层的各行对齐
 wrong-indent: the indent does not match the lines above | put 0 blanks before `民族: 汉族`, in line with its level
 wrong-indent: 缩进与上面各行对不上 | `签字: 李建国` 前面放 4 个空格，与同一层的各行对齐
@@ -248,9 +248,9 @@ unknown-key: unknown key `藉贯` | did you mean `籍贯`?
 unknown-key: 不认识的栏目 `年龄` | 是否应为 `出生年月`？
 unknown-key: unknown key `年龄` | did you mean `出生年月`?
 duplicate-key: `民族` 写了两次 | 只留一处
-duplicate-key: `民族` is there twice | keep one of them
+duplicate-key: `民族` appears twice | keep one of them
 duplicate-key: `起` 写了两次 | 只留一处
-duplicate-key: `起` is there twice | keep one of them
+duplicate-key: `起` appears twice | keep one of them
 anchor: 文字不能以 `&` 开头 | 加引号，写成 `"&家乡 湖南样县"`
 anchor: text cannot begin with `&` | put it in quotes, write `"&家乡 湖南样县"`
 alias: 文字不能以 `*` 开头 | 加引号，写成 `"*家乡"`
@@ -260,11 +260,11 @@ tag: text cannot begin with `!` | delete `!!str`, or put the text in quotes
 merge-key: 不能用合并键（`<<`） | 把各栏写出来
 merge-key: a merge key (`<<`) is not allowed | write the keys out
 second-document: 一个文件只能有一份内容，这一行以下没有读取 | 删去这一行，或把下面的内容移到另一个文件
-second-document: a file holds one document, what is below this line was not read | delete this line, or move what is below into a file of its own
+second-document: a file has one document; the text below this line was not read | delete this line, or move what is below into a file of its own
 nul-character: 文件里有空字符（NUL） | 文件可能已损坏：删去这个字符，或从备份恢复
-nul-character: the file holds a NUL character | the file may be damaged: delete the character, or restore the file
+nul-character: the file contains a NUL character | the file may be damaged: delete the character, or restore the file
 byte-order-mark: 这里夹有看不见的字节顺序标记（U+FEFF） | 删去这一处重新输入，常见于把几个文件接在一起
-byte-order-mark: an invisible byte order mark (U+FEFF) stands here | delete it and type the place again; files put together leave it behind
+byte-order-mark: there is an invisible byte order mark (U+FEFF) here | delete it and type the place again; files put together leave it behind
 comma-in-text: 半角逗号把文字断开了，`征求意见` 成了没有内容的一栏 | 用全角逗号，或改为分行书写；文号用〔2026〕：
     - 日期: 2026-02-12
       方式: 登门
@@ -314,11 +314,11 @@ full-width-comma: entries are parted by an ASCII comma and a blank, not by `；`
 full-width-comma: 几项之间用半角逗号加空格，这里是 `，` | 写成 `[松岭镇/荷塘村/张志远, 松岭镇/荷塘村/李文博]`
 full-width-comma: entries are parted by an ASCII comma and a blank, not by `，` | write `[松岭镇/荷塘村/张志远, 松岭镇/荷塘村/李文博]`
 reserved-start: 栏目名称前面不能有 `*` | 写成 `民族: 汉族`
-reserved-start: no `*` may stand before a key | write `民族: 汉族`
+reserved-start: `*` is not allowed before a key | write `民族: 汉族`
 text-after-quote: 引号之后还有文字 | 文字里有 `'`，外面换一种引号，写成 `"李'建'国"`
-text-after-quote: text follows the closing quote | the text holds `'`, quote it otherwise, write `"李'建'国"`
+text-after-quote: text follows the closing quote | the text contains `'`: use the other kind of quotes, write `"李'建'国"`
 wide-blank-indent: 缩进用了全角空格 | 改用空格，写成 `  村级推荐:`
-wide-blank-indent: the indent holds a full-width blank | use blanks, write `  村级推荐:`
+wide-blank-indent: the indent contains a full-width space | use blanks, write `  村级推荐:`
 unknown-key: 不认识的栏目 `5. 民族` | 是否应为 `民族`？
 unknown-key: unknown key `5. 民族` | did you mean `民族`?
 unknown-key: 不认识的栏目 `公示` | 写在 `选拔` 下面，比它多缩进两格
@@ -500,13 +500,13 @@ hidden-character: holds the character U+200B, which cannot be seen or printed | 
 hidden-character: U+E000 是自造字，没有标准编码，换一台电脑就认不出 | 用输入法打出同一个标准字；姓名里的字没有标准编码的，照身份证上的写法并向组织部门说明
 hidden-character: U+E000 is a private character: it has no standard code | type the standard character; if a name's character has none, write it as the identity card does and tell the department
 unknown-person: 档案里没有 `松岭镇/荷塘村/张致远` 这个人 | 是否应为 `松岭镇/荷塘村/张志远`？
-unknown-person: the archive holds no person `松岭镇/荷塘村/张致远` | did you mean `松岭镇/荷塘村/张志远`?
+unknown-person: the archive has no person `松岭镇/荷塘村/张致远` | did you mean `松岭镇/荷塘村/张志远`?
 unknown-person: 档案里没有 `松岭镇/荷塘村/王五` 这个人 | 改正路径；新人先建文件夹和 person.yaml
-unknown-person: the archive holds no person `松岭镇/荷塘村/王五` | mend the path; somebody new needs a folder with a `person.yaml` first
+unknown-person: the archive has no person `松岭镇/荷塘村/王五` | mend the path; somebody new needs a folder with a `person.yaml` first
 unknown-person: 档案里没有 `松岭镇/和塘村/张志远` 这个人 | 是否应为 `松岭镇/荷塘村/张志远`？
-unknown-person: the archive holds no person `松岭镇/和塘村/张志远` | did you mean `松岭镇/荷塘村/张志远`?
+unknown-person: the archive has no person `松岭镇/和塘村/张志远` | did you mean `松岭镇/荷塘村/张志远`?
 unknown-person: 档案里没有 `松岭镇/荷塘村/张远` 这个人 | 是否应为 `松岭镇/荷塘村/张志远`？
-unknown-person: the archive holds no person `松岭镇/荷塘村/张远` | did you mean `松岭镇/荷塘村/张志远`?
+unknown-person: the archive has no person `松岭镇/荷塘村/张远` | did you mean `松岭镇/荷塘村/张志远`?
 bad-path: `张志远` 不是人员路径（乡镇/村/姓名） | 是否应为 `松岭镇/荷塘村/张志远`？
 bad-path: `张志远` is not a person's path (town/village/name) | did you mean `松岭镇/荷塘村/张志远`?
 bad-path: `松岭镇/../荷塘村/张志远` 不是人员路径（乡镇/村/姓名） | 是否应为 `松岭镇/荷塘村/张志远`？
@@ -518,9 +518,9 @@ bad-path: `附件/./毕业证.pdf` is not a file's path inside the person's fold
 bad-path: `附件/证书:一.pdf` 不是本人文件夹内的文件路径 | 从本人文件夹写起，用 `/` 隔开，如 `附件/毕业证.pdf`
 bad-path: `附件/证书:一.pdf` is not a file's path inside the person's folder | begin inside the person's folder and separate with `/`, such as `附件/毕业证.pdf`
 unknown-village: 档案里没有 `松岭镇/太平村` 这个村 | 改正路径；新的村先建文件夹和 village.yaml
-unknown-village: the archive holds no village `松岭镇/太平村` | mend the path; a new village needs a folder with a `village.yaml` first
+unknown-village: the archive has no village `松岭镇/太平村` | mend the path; a new village needs a folder with a `village.yaml` first
 missing-attachment: 本人文件夹里没有 `附件/毕业证.jpg` 这个文件 | 把文件放进本人文件夹，或改正文件名
-missing-attachment: the person's folder holds no file `附件/毕业证.jpg` | put the file into the person's folder, or mend its name
+missing-attachment: the person's folder has no file `附件/毕业证.jpg` | put the file into the person's folder, or mend its name
 missing-key: 缺少 `性别` | 请补上一行 `性别: …`
 missing-key: `性别` is missing | add a line `性别: …`
 missing-key: 缺少 `人员` | 请补上一行 `人员: …`

@@ -43,7 +43,7 @@ DS-439001-2026-0001.zip: content complete; signatures not checked
   1 person, 14 files, 8696 bytes; 2 PDFs of 3 pages
   SHA-256  b81995bacd90052a1fcaaa64aed4ac188aadb88df2fc3f6d1c43491fc1adb718
   short code  07363 04092 03661 07179 05760 00827 06471 09703
-  the packet agrees with itself; who made it, and whether it is true, only a checked signature shows
+  the packet is consistent; only a checked signature shows who made it and that it is genuine
 
 "#]]).exits(0);
     test.dossier(&format!("verify {NAME}.zip bad/{NAME}.zip none.zip"))
