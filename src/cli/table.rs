@@ -1,4 +1,7 @@
 //! Columns that line up under Chinese text.
+//!
+//! A crate of tables is no gain: harmless cells, indents and columns in common with other tables, most
+//! of the lines here, would stay, and its borders and folding would be switched off.
 
 use std::io::{self, Write};
 

@@ -11,8 +11,8 @@ use crate::path::ArchivePath;
 use crate::yaml::edit::{Edit, New, Refused};
 use crate::yaml::{Node, Value as Held};
 
-use super::columns::{NOT_TAKEN, PLACES, RowTarget};
-use super::header::{Header, Target, plain};
+use super::columns::RowTarget;
+use super::header::{self, Header, Target};
 use super::kinds::{EntryKind, Field};
 use super::lookup::Lookup;
 use super::plan::{File, ImportPlan, PlannedRow, RowOutcome};
@@ -102,23 +102,15 @@ impl EntryImport<'_> {
             &["姓名", "名字", "谈话对象", "对象", "人选姓名"],
             &["身份证号", "身份证号码", "公民身份号码", "身份证"],
         ];
-        let at = |labels: &[&str]| labels.iter().position(|own| plain(own) == label);
         let own = self.fields.iter().enumerate().find_map(|(number, field)| {
-            let rank = field.labels.iter().position(|own| plain(own) == label)?;
-            Some((Target::Field(OWN + number), rank))
+            Some((Target::Field(OWN + number), header::rank(&field.labels, label)?))
         });
         let who = || {
-            WHO.iter()
-                .enumerate()
-                .find_map(|(number, labels)| at(labels).map(|rank| (Target::Field(number), rank)))
+            WHO.iter().enumerate().find_map(|(number, labels)| {
+                Some((Target::Field(number), header::rank(labels, label)?))
+            })
         };
-        let place = || {
-            PLACES
-                .iter()
-                .find_map(|(place, labels)| at(labels).map(|rank| (Target::Place(*place), rank)))
-        };
-        let not_taken = || at(NOT_TAKEN).map(|rank| (Target::NotTaken, rank));
-        own.or_else(who).or_else(place).or_else(not_taken)
+        own.or_else(who).or_else(|| header::general(label))
     }
 
     /// Whether a header says whose the records are, and something of them.

@@ -3,7 +3,7 @@
 use crate::letters::is_hidden;
 
 use super::cell::Cell;
-use super::columns::RowTarget;
+use super::columns::{NOT_TAKEN, PLACES, RowTarget};
 use super::sheet::Sheet;
 
 /// How far down a header is looked for.
@@ -50,6 +50,19 @@ pub(super) struct Header {
 
 /// What labels mean: the target with how sure that is.
 pub(super) type Meaning<'a> = &'a dyn Fn(&str) -> Option<(Target, usize)>;
+
+/// How sure a label is among those of a column, as it is read (`plain`): 0 is surest.
+pub(super) fn rank<T: AsRef<str>>(labels: &[T], label: &str) -> Option<usize> {
+    labels.iter().position(|own| plain(own.as_ref()) == label)
+}
+
+/// What a label means in a workbook of any kind: where a row belongs, or what is kept elsewhere.
+pub(super) fn general(label: &str) -> Option<(Target, usize)> {
+    let place = PLACES
+        .iter()
+        .find_map(|(place, labels)| rank(labels, label).map(|rank| (Target::Place(*place), rank)));
+    place.or_else(|| rank(NOT_TAKEN, label).map(|rank| (Target::NotTaken, rank)))
+}
 
 impl Header {
     /// Finds the header of a sheet: the rows near its top most of whose labels are known.

@@ -5,6 +5,10 @@
 //! so that a workbook is held to the same words and dates as a file. Sheets of every list and step, with
 //! what is there already, go out and come back through `book`. What comes of it is a plan
 //! (`plan`) that is shown first and carried out only when asked for.
+//!
+//! Rosters, records and replies share all of that up to the row. What they do with one does not: a
+//! person's values are replaced, an entry is added, the rows of a reply are taken together or not at
+//! all. An importer of all three would need a callback for each step, and be no shorter.
 
 mod account;
 pub(crate) mod appointment;

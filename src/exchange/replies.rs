@@ -9,8 +9,8 @@ use crate::facts::reply::{self, Draft, Saying};
 use crate::model::{Day, Review};
 use crate::path::ArchivePath;
 
-use super::columns::{CellKind, NOT_TAKEN, PLACES, RowTarget};
-use super::header::{Header, Target, plain};
+use super::columns::{CellKind, RowTarget};
+use super::header::{self, Header, Target};
 use super::lookup::Lookup;
 use super::plan::{File, ImportPlan, PlannedRow, RowOutcome};
 use super::roster::ImportOptions;
@@ -190,18 +190,10 @@ fn field(name: &str) -> Target {
 }
 
 fn meaning(label: &str) -> Option<(Target, usize)> {
-    let at = |labels: &[&str]| labels.iter().position(|own| plain(own) == label);
-    let own = FIELDS
-        .iter()
-        .enumerate()
-        .find_map(|(number, (_, labels))| at(labels).map(|rank| (Target::Field(number), rank)));
-    let place = || {
-        let named = |(place, labels): &(RowTarget, &[&str])| {
-            at(labels).map(|rank| (Target::Place(*place), rank))
-        };
-        PLACES.iter().find_map(named)
-    };
-    own.or_else(place).or_else(|| at(NOT_TAKEN).map(|rank| (Target::NotTaken, rank)))
+    let own = FIELDS.iter().enumerate().find_map(|(number, (_, labels))| {
+        Some((Target::Field(number), header::rank(labels, label)?))
+    });
+    own.or_else(|| header::general(label))
 }
 
 /// What a row says, and what is wrong about its cells.

@@ -13,11 +13,11 @@ use crate::model::needs::INCOMPLETE;
 use crate::path::ArchivePath;
 use crate::yaml::edit::New;
 
-use super::columns::{COLUMNS, NOT_TAKEN, PLACES, RowTarget};
+use super::columns::{COLUMNS, PLACES, RowTarget};
 use super::doubles::{self, Claim};
 use super::existing::{Existing, existing, has_education};
 use super::fields::Fields;
-use super::header::{Header, Target, plain};
+use super::header::{self, Header, Target};
 use super::learned::Learned;
 use super::lookup::{Lookup, Match};
 use super::plan::{FieldChange, File, ImportPlan, PlannedRow, RowOutcome};
@@ -110,22 +110,14 @@ pub(super) fn is_label(label: &str, words: &[WordColumn]) -> bool {
 
 /// What a label means, where `words` may be labels of ticks.
 fn meaning(label: &str, words: &[WordColumn]) -> Option<(Target, usize)> {
-    let at = |labels: &[&str]| labels.iter().position(|own| plain(own) == label);
-    let field = COLUMNS
-        .iter()
-        .enumerate()
-        .find_map(|(number, column)| at(column.labels).map(|rank| (Target::Field(number), rank)));
-    let place = || {
-        PLACES
-            .iter()
-            .find_map(|(place, labels)| at(labels).map(|rank| (Target::Place(*place), rank)))
-    };
-    let not_taken = || at(NOT_TAKEN).map(|rank| (Target::NotTaken, rank));
+    let field = COLUMNS.iter().enumerate().find_map(|(number, column)| {
+        Some((Target::Field(number), header::rank(column.labels, label)?))
+    });
     let word = || {
         let number = words.iter().position(|word| word.choice.is_meant_by(label))?;
         Some((Target::Word(number), 0))
     };
-    field.or_else(place).or_else(not_taken).or_else(word)
+    field.or_else(|| header::general(label)).or_else(word)
 }
 
 struct RosterImport<'a> {

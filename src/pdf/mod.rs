@@ -5,6 +5,9 @@
 //! and the numbers of the glyphs changed in the pages (`content`), so that thousands of papers
 //! carry each typeface once. The file grows on the disk; in memory is one paper at a time, besides
 //! the glyphs and the places of the objects.
+//!
+//! `hayro-write`, by which typst embeds PDFs, takes a page with its fonts as they are and offers no way
+//! to change them: each paper would bring subsets of its own.
 
 mod content;
 mod copy;
