@@ -109,8 +109,7 @@ pub(super) fn carry_out(
     if plan.is_held_back(args.partial) {
         return Ok(Text::new(
             "有不能导入的行，所以一行也没有写入；改好后再导入，或加 --partial 只写其余各行",
-            "some rows are refused, so nothing was written; correct them, or write the others \
-             with --partial",
+            "some rows are refused, so nothing was written; fix them, or write the others with --partial",
         ));
     }
     let files = plan.on_disk(archive);

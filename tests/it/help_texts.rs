@@ -237,9 +237,8 @@ Commands:
   why          Show which conditions a person meets and fails
   schema       Write JSON Schemas of the files, for editors
   move         Rename or move a person, village or town, and every reference to it
-  bundle       Bundle towns or villages into one file for another computer, or open such a file there
-  merge        Take back what was changed on another computer, field by field; also settles marks of
-               conflicts
+  bundle       Bundle towns or villages into one file for another computer, or open such a file
+  merge        Merge changes made on another computer, field by field; also resolves conflicts
   save         Check the archive, then commit it with a message that says whose files changed
   log          Show how a person, village or town changed, field by field
   diff         Describe what changed between two filings; exits 1 if anything did
@@ -247,13 +246,12 @@ Commands:
   export       Export a roster, or a workbook to fill in with records
   new          Make the file of a new person, village or town; nothing is overwritten
   record       Record an entry, a step or an end for one or several people, or a training event
-  set          Set or take out single values of people, villages or towns; all else stays byte for
-               byte
+  set          Set or remove single values of people, villages or towns; every other byte stays
   undo         Undo what the last command changed in the archive, byte for byte
   fmt          Rewrite values in canonical form; comments and order stay
-  receive      Verify packets, store them and enter them in a register (for the receiving department)
-  register     List, show and audit a register (for the receiving department)
-  receipt      Keep returned receipts (for the sender)
+  receive      Verify packets, store them and enter them in a register (receiving department)
+  register     List, show and audit a register (receiving department)
+  receipt      Keep returned receipts (sender)
   policy       List the editions of the county's rules, or open the next one
   migrate      Upgrade the files to the latest format
   verify       Verify packets, without unpacking them
@@ -303,7 +301,7 @@ Examples:
   dossier check 松岭镇
       check the files of one town
   dossier build 张志远
-      make the papers of one person
+      make the papers for one person
   dossier help record
       show how a command is used
 
@@ -381,8 +379,8 @@ Usage: dossier check [OPTIONS] [PATH]...
 
 Arguments:
   [PATH]...
-          Towns, villages or people to check, by path, name or initials, @FILE or -; or files, of
-          which alone see the findings of those only; none means all
+          Towns, villages or people to check, by path, name or initials, @FILE or -; or files, to
+          see the findings of those only; none means all
 
 Options:
   -C, --directory <DIR>
@@ -456,9 +454,9 @@ Examples:
   dossier check 松岭镇
       one town only
   dossier check --filing 张志远
-      whether somebody can be filed
+      whether a person can be filed
   dossier check --format short 松岭镇/荷塘村/张志远/person.yaml
-      of this file alone, a line each
+      only this file, one line per finding
 
 "#]])
         .exits(0);
@@ -555,7 +553,7 @@ Options:
 
 Examples:
   dossier build 松岭镇
-      all papers of one town
+      all papers for one town
   dossier build --only handbook,filing-form 张志远
       the handbook and the filing form only
   dossier build --dry-run --only filing-form 张志远

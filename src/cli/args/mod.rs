@@ -130,9 +130,9 @@ pub(crate) enum Command {
     Schema(SchemaArgs),
     /// Rename or move a person, village or town, and every reference to it
     Move(MoveArgs),
-    /// Bundle towns or villages into one file for another computer, or open such a file there
+    /// Bundle towns or villages into one file for another computer, or open such a file
     Bundle(BundleArgs),
-    /// Merge changes made on another computer, field by field; also resolves conflict markers
+    /// Merge changes made on another computer, field by field; also resolves conflicts
     Merge(MergeArgs),
     /// Check the archive, then commit it with a message that says whose files changed
     Save(SaveArgs),
@@ -154,11 +154,11 @@ pub(crate) enum Command {
     Undo(UndoArgs),
     /// Rewrite values in canonical form; comments and order stay
     Fmt(FmtArgs),
-    /// Verify packets, store them and enter them in a register (for the receiving department)
+    /// Verify packets, store them and enter them in a register (receiving department)
     Receive(ReceiveArgs),
-    /// List, show and audit a register (for the receiving department)
+    /// List, show and audit a register (receiving department)
     Register(RegisterArgs),
-    /// Keep returned receipts (for the sender)
+    /// Keep returned receipts (sender)
     Receipt(ReceiptArgs),
     /// List the editions of the county's rules, or open the next one
     Policy(PolicyArgs),
