@@ -2,8 +2,6 @@
 
 use super::*;
 
-use crate::inside::dice::Dice;
-
 pub(super) type Found = (&'static str, usize, usize);
 
 fn read_text(text: &str) -> (Option<Document>, Vec<Diagnostic>) {
@@ -290,6 +288,17 @@ fn every_scalar_is_the_text_that_was_typed() {
     }
 }
 
+/// Numbers that are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn throw(&mut self, sides: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((self.0 >> 33) % u64::try_from(sides).unwrap()).unwrap()
+    }
+}
+
 const BITS: [&str; 40] = [
     ":", "：", ": ", " ", "\n", "\t", "　", "\u{A0}", "{", "}", "[", "]", ",", "，", "\"", "'",
     "“", "”", "- ", "-", "#", " #", "|", ">", "&a", "*a", "!", "!!str ", "<<: ", "---\n", "...",
@@ -301,16 +310,16 @@ fn no_text_makes_the_reader_panic_or_lose_its_place() {
     let mut dice = Dice(20_261_120);
     for round in 0..4_000 {
         let mut text = if round % 4 == 0 { String::new() } else { GOOD.to_owned() };
-        for _ in 0..=dice.below(if round % 4 == 0 { 60 } else { 4 }) {
+        for _ in 0..=dice.throw(if round % 4 == 0 { 60 } else { 4 }) {
             let places: Vec<_> =
                 text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-            let at = places[dice.below(places.len())];
-            if dice.below(3) == 0 {
-                let end = places[dice.below(places.len())].max(at).min(at + 40);
+            let at = places[dice.throw(places.len())];
+            if dice.throw(3) == 0 {
+                let end = places[dice.throw(places.len())].max(at).min(at + 40);
                 let end = (end..=text.len()).find(|end| text.is_char_boundary(*end)).unwrap();
                 text.replace_range(at..end, "");
             } else {
-                text.insert_str(at, BITS[dice.below(BITS.len())]);
+                text.insert_str(at, BITS[dice.throw(BITS.len())]);
             }
         }
         let (document, findings) = read_text(&text);
@@ -374,7 +383,7 @@ fn random_bytes_are_read_or_refused() {
     let mut dice = Dice(7);
     for _ in 0..2_000 {
         let bytes: Vec<u8> =
-            (0..dice.below(80)).map(|_| u8::try_from(dice.below(256)).unwrap()).collect();
+            (0..dice.throw(80)).map(|_| u8::try_from(dice.throw(256)).unwrap()).collect();
         let (document, findings) = read(&"a.yaml".parse().unwrap(), &bytes);
         assert!(document.is_some() || !findings.is_empty());
     }

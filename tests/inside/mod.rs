@@ -5,7 +5,7 @@
 #[path = "../common/complaints.rs"]
 mod complaints;
 #[path = "../common/dice.rs"]
-pub(crate) mod dice;
+mod dice;
 #[expect(dead_code, reason = "the tests of the whole program use the rest")]
 #[path = "../common/fixture.rs"]
 mod fixture;

@@ -2,9 +2,23 @@
 
 use serde_yaml::Value as Outside;
 
-use crate::inside::dice::Dice;
-
 use super::*;
+
+/// A seeded generator (xorshift): the same files in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn throw(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % sides as u64).unwrap()
+    }
+
+    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
+        of[self.throw(of.len())]
+    }
+}
 
 const WORDS: &[&str] = &[
     "学习",
@@ -30,12 +44,12 @@ const LONGEST_VALUE: usize = 60;
 fn file(dice: &mut Dice) -> String {
     let mut text = String::new();
     for name in ORDER {
-        if dice.below(5) == 0 {
+        if dice.throw(5) == 0 {
             continue;
         }
         gap(dice, &mut text, "");
         let note = dice.one(NOTES);
-        match dice.below(9) {
+        match dice.throw(9) {
             0 => text += &format!("{name}:{note}\n"),
             1 => text += &format!("{name}: {}{note}\n", dice.one(WORDS)),
             2 => text += &format!("{name}:  |\n  一段: 文字\n\n    # 不是注\n  末段\n"),
@@ -55,12 +69,12 @@ fn file(dice: &mut Dice) -> String {
             }
         }
     }
-    match dice.below(4) {
+    match dice.throw(4) {
         0 => text = text.trim_end().to_owned(),
         1 => text += "# 末行",
         _ => {}
     }
-    match dice.below(6) {
+    match dice.throw(6) {
         0 => text = text.replace('\n', "\r\n"),
         1 => text = format!("\u{FEFF}{text}"),
         2 => text = text.replace('\n', "\r"),
@@ -70,7 +84,7 @@ fn file(dice: &mut Dice) -> String {
 }
 
 fn gap(dice: &mut Dice, text: &mut String, indent: &str) {
-    match dice.below(6) {
+    match dice.throw(6) {
         0 => text.push('\n'),
         1 => *text += &format!("{indent}# 注: {{\n"),
         2 => *text += "\n\n# 顶格注\n",
@@ -81,10 +95,10 @@ fn gap(dice: &mut Dice, text: &mut String, indent: &str) {
 fn list(dice: &mut Dice, text: &mut String, name: &str, note: &str, indent: &str) {
     *text += &format!("{indent}{name}:{note}\n");
     let inner = format!("{indent}{}", dice.one(&["", "  ", "    "]));
-    for _ in 0..=dice.below(3) {
+    for _ in 0..=dice.throw(3) {
         let word = dice.one(WORDS);
         let note = dice.one(NOTES);
-        *text += &match dice.below(5) {
+        *text += &match dice.throw(5) {
             0 => format!("{inner}- {{a: {word}, b: 1}}{note}\n"),
             1 => {
                 format!("{inner}- a: {word}{note}\n{inner}  b: |\n{inner}    文\n\n{inner}    字\n")
@@ -116,7 +130,7 @@ fn try_all(
     let (mut dice, mut refused) = (Dice(seed), 0);
     for _ in 0..5000 {
         let old = file(&mut dice);
-        let name = ORDER[dice.below(ORDER.len())];
+        let name = ORDER[dice.throw(ORDER.len())];
         let mut edit = edit(&old);
         if let Err(why) = change(&mut edit, &mut dice, name) {
             refused += usize::from(why.why == damage().why);
@@ -192,7 +206,7 @@ fn setting() {
     try_all(
         2,
         800,
-        |edit, dice, name| match dice.below(3) {
+        |edit, dice, name| match dice.throw(3) {
             0 => edit.set(&[key(name)], New::from("新值")),
             1 => edit.set(&[key(name), key(dice.one(&["b", "z"]))], New::from("新值")),
             _ => edit.set(&[key(name)], New::from("新值\n两行")),
@@ -206,9 +220,9 @@ fn removing() {
     try_all(
         3,
         50,
-        |edit, dice, name| match dice.below(3) {
+        |edit, dice, name| match dice.throw(3) {
             0 => edit.remove(&[key(name)]),
-            1 => edit.remove(&[key(name), PathStep::Item(dice.below(3))]),
+            1 => edit.remove(&[key(name), PathStep::Item(dice.throw(3))]),
             _ => edit.remove(&[key(name), key("a")]),
         },
         |old, new, _| assert_eq!(lost(new, old), 0, "{old}\n{new}"),
@@ -235,7 +249,7 @@ fn replacing() {
             if all.is_empty() {
                 return Err(nothing_there());
             }
-            edit.replace(&[(all[dice.below(all.len())], "新值".to_owned())])
+            edit.replace(&[(all[dice.throw(all.len())], "新值".to_owned())])
         },
         |old, new, _| {
             holds(new, "新值");
