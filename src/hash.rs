@@ -89,6 +89,12 @@ impl Digest {
     pub(crate) fn as_bytes(&self) -> &[u8; 32] {
         &self.0
     }
+
+    /// Its beginning as a number, where something has to be known again and nobody forges it.
+    pub(crate) fn number(self) -> u64 {
+        let first = self.0.first_chunk().expect("a digest is longer than that");
+        u64::from_le_bytes(*first)
+    }
 }
 
 impl Sha512 {

@@ -21,7 +21,7 @@
 //!
 //! | layer | modules | what lives there |
 //! |---|---|---|
-//! | words | [`limits`], [`path`], [`hash`], [`parallel`], [`mask`], [`source`], [`letters`], [`diagnostic`], [`text`], [`fs`], [`manual`], [`yaml`] | knows nothing of people |
+//! | words | [`limits`], [`path`], [`hash`], [`parallel`], [`mask`], [`source`], [`letters`], [`diagnostic`], [`text`], [`fs`], [`manual`], [`yaml`], [`inputs`] | knows nothing of people |
 //! | files | [`transaction`], [`git`], [`picture`], [`inspect`] | changes of an archive by one run at a time, all or none, and taken back; git, once what it would read was looked at; pictures, decoded and converted; files of other programs opened: one reader for check, pack, verify, receive and print |
 //! | packets | [`packet`] | packets: made, signed and verified; paths and bytes |
 //! | release | [`installed`] | the files that came with the program, against their sums |
@@ -146,6 +146,7 @@ mod fs;
 mod git;
 mod guide;
 mod hash;
+mod inputs;
 mod inspect;
 mod installed;
 mod keep;

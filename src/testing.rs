@@ -77,7 +77,7 @@ pub fn is_file_name(name: &str) -> bool {
 #[must_use]
 pub fn archive_name(root: &Path) -> Option<String> {
     let (archive, _) = Archive::open(root, 1).expect("the archive can be read");
-    Some(archive.settings?.name?.to_string())
+    Some(archive.settings()?.name.as_ref()?.to_string())
 }
 
 /// Which version of an archive would be packed.

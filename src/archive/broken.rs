@@ -43,14 +43,14 @@ impl Archive {
     /// Whether a broken file is that of a person's town or village, or of a former one, of which
     /// nothing was read, and may say what people are called there, or what it was called itself.
     pub(crate) fn hides_terms(&self, file: &ArchivePath, person: &ArchivePath) -> bool {
-        let former = self.people.get(person).map(|entry| &entry.former[..]).unwrap_or_default();
+        let former = self.entry(person).map(|entry| &entry.former[..]).unwrap_or_default();
         let is_home = |unit: &ArchivePath| {
             person.is_within(unit) || former.iter().any(|village| village.is_within(unit))
         };
         let Some(unit) = file.parent().filter(is_home) else { return false };
         let is_unread = match file.name() {
-            TOWN => !self.towns.contains_key(&unit),
-            VILLAGE => !self.villages.contains_key(&unit),
+            TOWN => self.town(&unit).is_none(),
+            VILLAGE => self.village(&unit).is_none(),
             _ => false,
         };
         is_unread && ["称谓", "原属", "原名"].iter().any(|key| self.may_say(file, key))
@@ -72,8 +72,7 @@ impl Archive {
         person: &'a ArchivePath,
     ) -> impl Iterator<Item = &'a ArchivePath> {
         let of_top = move |file: &&ArchivePath| file.parts().next() == Some(top);
-        self.broken
-            .iter()
+        self.broken_shared()
             .filter(of_top)
             .filter(move |file| !self.names(file, person) && self.may_say(file, person.as_str()))
     }

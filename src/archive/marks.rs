@@ -5,7 +5,7 @@
 //! cannot be said: of a file that was written while the run began, of one that the system tells
 //! nothing of, of a link.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fs::{Moment, Stamp};
 use crate::hash::{Digest, Hasher};
@@ -23,6 +23,8 @@ pub(crate) struct Marks {
     everybody: Option<Digest>,
     /// The mark of each file that has one.
     files: BTreeMap<ArchivePath, u64>,
+    /// Files of which a mark says nothing: they may have changed since within a tick of the clock.
+    unsettled: BTreeSet<ArchivePath>,
 }
 
 impl Marks {
@@ -42,6 +44,7 @@ impl Marks {
         });
         first.add(other);
         let mut shared = Some(first);
+        let mut unsettled = BTreeSet::new();
         for (file, stamp) in files {
             let person = owner(file).and_then(|folder| of_people.get_mut(folder));
             let mark = person.map_or(&mut shared, |(_, mark)| mark);
@@ -52,6 +55,9 @@ impl Marks {
                 }
                 (None, _) => *mark = None,
                 (Some(_), None) => {}
+            }
+            if settled.is_none() {
+                unsettled.insert(file.clone());
             }
         }
         let people = of_people.into_values();
@@ -64,7 +70,13 @@ impl Marks {
         let everybody = people.values().try_fold(Hasher::new(), together).map(Hasher::finish);
         let marked =
             files.iter().filter_map(|(file, stamp)| Some((file.clone(), stamp.as_ref()?.mark())));
-        Self { people, everybody, shared: shared.map(Hasher::finish), files: marked.collect() }
+        Self {
+            people,
+            everybody,
+            shared: shared.map(Hasher::finish),
+            files: marked.collect(),
+            unsettled,
+        }
     }
 
     /// Of all files that are nobody's own.
@@ -77,9 +89,16 @@ impl Marks {
         self.people.get(person).copied().flatten()
     }
 
-    /// Of the files of all people together; none if some file has none.
-    pub(crate) fn everybody(&self) -> Option<Digest> {
-        self.everybody
+    /// Of all files of the archive together; none if some file has none.
+    pub(crate) fn everything(&self) -> Option<u64> {
+        let mut all = Hasher::new();
+        all.add(self.shared?.as_bytes()).add(self.everybody?.as_bytes());
+        Some(all.finish().number())
+    }
+
+    /// Of one file, or that it is not there; nothing where that says nothing.
+    pub(crate) fn of_file(&self, file: &ArchivePath) -> Option<Option<u64>> {
+        (!self.unsettled.contains(file)).then(|| self.files.get(file).copied())
     }
 
     /// Of each file of a person's folder; none if some file has none.

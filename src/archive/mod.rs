@@ -6,6 +6,7 @@ mod batch;
 mod broken;
 mod county;
 mod digest;
+mod drawn;
 mod editions;
 mod kept_names;
 mod layout;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fs;
+use crate::inputs::{self, Input, Noted};
 use crate::model::needs::Incomplete;
 use crate::model::record::Record as _;
 use crate::model::{
@@ -45,6 +47,7 @@ pub(crate) use attached::{Attached, AttachmentError as AttachedFault};
 pub(crate) use batch::{NewBatch, NewReply, batch_file, batch_text, with_reply};
 pub(crate) use broken::Broken;
 pub(crate) use county::word_lists;
+pub(crate) use drawn::Answers;
 pub(crate) use kept_names::{
     EVENTS, KEPT_FORM, OUTPUT, PERSON, POLICIES, POLICY, REVIEWS, SETTINGS, TOWN, VILLAGE,
     is_reserved,
@@ -67,36 +70,38 @@ pub(crate) use typed::Typed;
 pub(crate) struct Archive {
     /// The folder that holds dossier.yaml.
     pub(crate) root: PathBuf,
-    pub layout: Layout,
+    pub layout: Noted<Layout>,
     /// dossier.yaml, if it could be read.
-    pub settings: Option<Settings>,
+    pub settings: Noted<Option<Settings>>,
     /// The editions of the county's rules.
     pub policies: Policies,
     /// The county's own texts that are no YAML, as far as they could be read.
-    pub(crate) texts: BTreeMap<ArchivePath, Arc<Source>>,
+    pub(crate) texts: Noted<BTreeMap<ArchivePath, Arc<Source>>>,
     /// The towns whose file could be read.
-    pub towns: BTreeMap<ArchivePath, Town>,
+    pub towns: Noted<BTreeMap<ArchivePath, Town>>,
     /// The villages whose file could be read.
-    pub villages: BTreeMap<ArchivePath, Village>,
+    pub villages: Noted<BTreeMap<ArchivePath, Village>>,
     /// Training events by their files, in the order of their first days.
-    pub events: Vec<(ArchivePath, Event)>,
+    pub events: Noted<Vec<(ArchivePath, Event)>>,
     /// Review batches by their files, in the order of their days.
-    pub reviews: Vec<(ArchivePath, Review)>,
+    pub reviews: Noted<Vec<(ArchivePath, Review)>>,
     /// Programmes by their files, in the order of these.
-    pub(crate) programmes: Vec<(ArchivePath, Programme)>,
+    pub(crate) programmes: Noted<Vec<(ArchivePath, Programme)>>,
     /// Receipts for packets by their files, in the order of these.
-    pub(crate) receipts: Vec<(ArchivePath, Receipt)>,
+    pub(crate) receipts: Noted<Vec<(ArchivePath, Receipt)>>,
     /// Everybody, read or not.
-    pub people: BTreeMap<ArchivePath, IndexEntry>,
+    pub people: Noted<BTreeMap<ArchivePath, IndexEntry>>,
     /// Files that hold an error, and those of people something of whose folder cannot be read.
-    pub(crate) broken: Broken,
+    pub(crate) broken: Noted<Broken>,
     /// Entries of shared files that lack what they need to count and to be printed.
-    pub(crate) incomplete: BTreeMap<ArchivePath, Vec<Incomplete>>,
+    pub(crate) incomplete: Noted<BTreeMap<ArchivePath, Vec<Incomplete>>>,
     /// Characters that perhaps no typeface has, by the files of people, units, events and batches in
     /// whose texts they stand.
-    pub(crate) rare: BTreeMap<ArchivePath, BTreeSet<char>>,
+    pub(crate) rare: Noted<BTreeMap<ArchivePath, BTreeSet<char>>>,
     /// Where in `reviews` the batches stand that name a person.
     reviewed: BTreeMap<ArchivePath, Vec<usize>>,
+    /// Where in `events` those stand that name a person.
+    attended: BTreeMap<ArchivePath, Vec<usize>>,
     known: Known,
 }
 
@@ -161,22 +166,23 @@ impl Archive {
         let texts = texts::read(root, &layout, &mut findings);
         let mut archive = Self {
             root: root.to_owned(),
-            settings,
+            settings: Noted::new(settings),
             policies,
-            texts,
-            towns: BTreeMap::new(),
-            villages: BTreeMap::new(),
-            events: Vec::new(),
-            reviews: Vec::new(),
-            programmes: Vec::new(),
-            receipts: Vec::new(),
-            people: BTreeMap::new(),
-            broken: Broken::default(),
-            incomplete: BTreeMap::new(),
-            rare: BTreeMap::new(),
+            texts: Noted::new(texts),
+            towns: Noted::default(),
+            villages: Noted::default(),
+            events: Noted::default(),
+            reviews: Noted::default(),
+            programmes: Noted::default(),
+            receipts: Noted::default(),
+            people: Noted::default(),
+            broken: Noted::default(),
+            incomplete: Noted::default(),
+            rare: Noted::default(),
             reviewed: BTreeMap::new(),
+            attended: BTreeMap::new(),
             known,
-            layout,
+            layout: Noted::new(layout),
         };
         archive.read_shared(jobs, &mut findings);
         archive.broken.extend(with_errors(&findings));
@@ -229,7 +235,7 @@ impl Archive {
 
     /// Where something lies on the disk, or would lie, from the archive's root on.
     pub(crate) fn below_root(&self, path: &ArchivePath) -> PathBuf {
-        let on_disk = self.layout.on_disk(&self.root, path);
+        let on_disk = self.on_disk(path);
         on_disk.strip_prefix(&self.root).map_or_else(|_| on_disk.clone(), Path::to_path_buf)
     }
 
@@ -238,7 +244,7 @@ impl Archive {
     /// # Errors
     /// If it cannot be read, or is a way out of the archive.
     pub(crate) fn bytes(&self, path: &ArchivePath) -> fs::Result<Vec<u8>> {
-        fs::read_itself(&self.layout.on_disk(&self.root, path))
+        fs::read_itself(&self.on_disk(path))
     }
 
     /// The batches that name a person, with their files, in the order of their days.
@@ -246,7 +252,9 @@ impl Archive {
         &'a self,
         person: &ArchivePath,
     ) -> impl DoubleEndedIterator<Item = &'a (ArchivePath, Review)> + use<'a> {
-        self.reviewed.get(person).into_iter().flatten().map(|at| &self.reviews[*at])
+        inputs::note(|| Input::ReviewsOf(person.clone()));
+        let all = self.reviews.unnoted();
+        self.reviewed.get(person).into_iter().flatten().map(|at| &all[*at])
     }
 
     /// The towns and villages of a part of a county's archive that was opened on another computer.
@@ -267,22 +275,27 @@ impl Archive {
 
     fn read_shared(&mut self, jobs: usize, findings: &mut Vec<Diagnostic>) {
         let mut told = Told { findings, incomplete: BTreeMap::new(), rare: BTreeMap::new() };
-        self.towns = self.units(&self.layout.towns, TOWN, jobs, &mut told);
-        self.villages = self.units(&self.layout.villages, VILLAGE, jobs, &mut told);
-        self.events = self.files(&self.layout.events, jobs, &mut told);
+        *self.towns = self.units(&self.layout.towns, TOWN, jobs, &mut told);
+        *self.villages = self.units(&self.layout.villages, VILLAGE, jobs, &mut told);
+        *self.events = self.files(&self.layout.events, jobs, &mut told);
         self.events
             .sort_by(|(a, one), (b, other)| one.from.cmp(&other.from).then_with(|| by_name(a, b)));
-        self.reviews = self.files(&self.layout.reviews, jobs, &mut told);
+        *self.reviews = self.files(&self.layout.reviews, jobs, &mut told);
         self.reviews
             .sort_by(|(a, one), (b, other)| one.day.cmp(&other.day).then_with(|| by_name(a, b)));
-        for (at, (_, review)) in self.reviews.iter().enumerate() {
+        for (at, (_, event)) in self.events.unnoted().iter().enumerate() {
+            for participant in event.attendees() {
+                self.attended.entry(participant.person.path().clone()).or_default().push(at);
+            }
+        }
+        for (at, (_, review)) in self.reviews.unnoted().iter().enumerate() {
             for person in review.reviewees() {
                 self.reviewed.entry(person.clone()).or_default().push(at);
             }
         }
-        self.programmes = self.files(&self.layout.programmes, jobs, &mut told);
-        self.receipts = self.files(&self.layout.receipts, jobs, &mut told);
-        (self.incomplete, self.rare) = (told.incomplete, told.rare);
+        *self.programmes = self.files(&self.layout.programmes, jobs, &mut told);
+        *self.receipts = self.files(&self.layout.receipts, jobs, &mut told);
+        (*self.incomplete, *self.rare) = (told.incomplete, told.rare);
     }
 
     fn units<T: crate::model::decode::Decode + Send>(
@@ -352,7 +365,7 @@ impl Archive {
             visited.push(one.seen);
             findings.extend(one.findings);
         }
-        self.people = people;
+        *self.people = people;
         visited
     }
 }

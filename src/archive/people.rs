@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
+use crate::inputs::{self, Input};
 use crate::model::former::Former;
 use crate::model::known::Folder;
 use crate::model::{Day, Month, Person};
@@ -119,6 +120,7 @@ impl Names {
 
     /// What a list calls the person of that folder, whose name is `name`.
     pub(crate) fn of<'n>(&'n self, path: &ArchivePath, name: &'n str) -> &'n str {
+        inputs::note(|| Input::Called(path.clone()));
         self.0.get(path).map_or(name, String::as_str)
     }
 }
@@ -136,14 +138,14 @@ fn told_apart(all: &[(&ArchivePath, &IndexEntry)]) -> Vec<(ArchivePath, String)>
 }
 
 pub(super) fn read(archive: &Archive, path: &ArchivePath) -> Loaded<Person> {
-    let files = archive.layout.people.get(path).cloned().unwrap_or_default();
+    let files = archive.layout.unnoted().people.get(path).cloned().unwrap_or_default();
     let folder = Folder { person: path.clone(), files };
     let file = path.join(PERSON).expect("a person's folder leaves room for its file");
     read::file(archive, &file, Some(&folder))
 }
 
 pub(super) fn read_bytes(archive: &Archive, path: &ArchivePath, bytes: &[u8]) -> Loaded<Person> {
-    let files = archive.layout.people.get(path).cloned().unwrap_or_default();
+    let files = archive.layout.unnoted().people.get(path).cloned().unwrap_or_default();
     let folder = Folder { person: path.clone(), files };
     let file = path.join(PERSON).expect("a person's folder leaves room for its file");
     read::decode(&file, bytes, &archive.known, Some(&folder))

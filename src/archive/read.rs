@@ -142,14 +142,16 @@ pub(super) fn file<T: Decode>(
         finding.person = folder.map(|folder| folder.person.clone());
         Loaded::unread(vec![finding])
     };
-    if let Some(finding) = archive.layout.not_a_file(path) {
+    // What it holds is noted by whoever looks; of a person's own files no note is needed.
+    let layout = archive.layout.unnoted();
+    if let Some(finding) = layout.not_a_file(path) {
         return unread(finding);
     }
-    let on_disk = archive.layout.on_disk(&archive.root, path);
+    let on_disk = layout.on_disk(&archive.root, path);
     match fs::read_limited(&on_disk, limits::YAML as u64) {
         Ok(bytes) => decode(path, &bytes, &archive.known, folder),
         // That the folder cannot be listed is told already.
-        Err(_) if archive.layout.is_hidden(path) => Loaded::unread(Vec::new()),
+        Err(_) if layout.is_hidden(path) => Loaded::unread(Vec::new()),
         Err(error) => unread(Diagnostic::error(Code("unreadable-file"), path, error.text())),
     }
 }

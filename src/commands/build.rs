@@ -1,6 +1,5 @@
 //! `dossier build`: the papers of an archive, all or some.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::cli::args::BuildArgs;
@@ -12,8 +11,7 @@ use crate::cli::paper_names::papers;
 use crate::cli::report::Report;
 use crate::cli::ui::Ui;
 use crate::hash::{Digest, Hasher, Secret};
-use crate::model::words::PaperName;
-use crate::press::{self, Again, Order, Owner, Press};
+use crate::press::{self, Again, Order, Owner, Press, Request};
 use crate::session::{self, Needs, Ready, Scope, Session};
 
 use super::outputs;
@@ -23,12 +21,11 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &BuildArgs) -> Result {
     let session = Session::new(ui, config)?;
     let jobs = config.jobs(args.jobs.number);
     let secret = session.secret();
-    let request =
-        secret.as_ref().map(|secret| request(config, &session.root, (args, &only), secret));
+    let request = secret.as_ref().map(|secret| request(config, &session.root, args, secret));
     let out = || outputs::output(config, &session.root, args.out.as_deref());
     if let Some(request) = request.filter(|_| may_be_short(args)) {
         let (out, unread) = (out()?, session.unread(&args.paths, &only, jobs)?);
-        let request = (request, press::draws_on_others(&only));
+        let request = Request { digest: request, only: &only };
         if let Some(tally) = unread.unchanged((&out, args.shard), request, jobs) {
             let report = Report::new(ui, config, args.shown.format, 0);
             report.close(&tally, &out);
@@ -80,15 +77,10 @@ fn may_be_short(args: &BuildArgs) -> bool {
     is_plain && args.shown.format != Format::Json
 }
 
-/// On what a person's papers rest besides files: the program, who runs it, and what is asked for.
-fn request(
-    config: &Config,
-    root: &Path,
-    (args, only): (&BuildArgs, &BTreeSet<PaperName>),
-    secret: &Secret,
-) -> Digest {
+/// On what papers rest besides files: the program, who runs it, and what is asked for.
+fn request(config: &Config, root: &Path, args: &BuildArgs, secret: &Secret) -> Digest {
     let mut hasher = Hasher::new();
-    let asked = format!("{only:?} {:?} {}", args.as_of.day, args.draft);
+    let asked = format!("{:?} {}", args.as_of.day, args.draft);
     hasher.add(config.program()).add(secret.mark(b"settled papers").as_bytes()).add(asked);
     for folder in config.font_folders(Some(root), &args.fonts) {
         hasher.add(folder.as_os_str().as_encoded_bytes());

@@ -88,7 +88,7 @@ pub(super) fn plans<'a>(subject: &Subject<'a>) -> Parts<'a> {
 
 /// A dossier that is filed has a cover, which says where it lies at the archives.
 pub(super) fn cover(subject: &Subject<'_>) -> Option<Vec<NeededItem>> {
-    subject.filing().map(|_| shelf_mark(subject.archive.settings.as_ref()))
+    subject.filing().map(|_| shelf_mark(subject.archive.settings()))
 }
 
 /// What of the county's settings covers and spines need.

@@ -108,7 +108,7 @@ pub(crate) fn document(
     aside: Aside,
 ) -> Result<Document, PathError> {
     let paper = Paper::of(due.paper);
-    let entry = subject.archive.people.get(subject.path);
+    let entry = subject.archive.entry(subject.path);
     let name = &subject.person.name;
     let home = due.on_its_day(subject).home();
     let terms = Terms::of(subject.archive, &home);

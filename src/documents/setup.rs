@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::archive::{Archive, Names, SETTINGS};
 use crate::diagnostic::Diagnostic;
+use crate::hash::Digest;
 use crate::model::decode::Decoder;
 use crate::model::list::List;
 use crate::model::number::YesNo;
@@ -125,6 +126,26 @@ impl Setup {
             terms: Terms::general(archive),
         };
         (setup, findings)
+    }
+
+    /// What tells this wording from another; how single people are named is not part of it.
+    pub(crate) fn digest(&self) -> Digest {
+        // Named one by one, so that a new one is not forgotten.
+        let Self {
+            papers,
+            county,
+            department,
+            shelf,
+            day,
+            draft,
+            survey_points,
+            names: _,
+            dates,
+            terms,
+        } = self;
+        let heads = (papers, county, department, shelf, day, draft);
+        let rest = (survey_points, dates, terms);
+        Digest::of(format!("{heads:?}{rest:?}").as_bytes())
     }
 
     /// The wording of one paper.

@@ -106,12 +106,11 @@ impl<'a> Subject<'a> {
     /// The events in which the person took part, by their first days.
     pub(crate) fn events(&self) -> impl Iterator<Item = (&'a Event, &'a Participant)> {
         let own = self.path;
-        self.archive.events.iter().filter(|(_, event)| self.counts(event.from)).filter_map(
-            move |(_, event)| {
-                let one = event.attendees().find(|one| one.person.path() == own)?;
-                Some((event, one))
-            },
-        )
+        let all = self.archive.events_of(own);
+        all.filter(|(_, event)| self.counts(event.from)).filter_map(move |(_, event)| {
+            let one = event.attendees().find(|one| one.person.path() == own)?;
+            Some((event, one))
+        })
     }
 
     /// The shared files with errors on which a paper of this person draws: events and batches that
@@ -125,7 +124,7 @@ impl<'a> Subject<'a> {
         let events = is_list || matches!(paper, Handbook | RecordSheet);
         let reviews = is_list || matches!(paper, JointReview | Screening | FilingForm | Handbook);
         let (archive, own) = (self.archive, self.path);
-        archive.broken.iter().filter(move |file| match file.parts().next() {
+        archive.broken_shared().filter(move |file| match file.parts().next() {
             Some(EVENTS) => events && archive.may_name(file, own),
             Some(REVIEWS) => reviews && archive.may_name(file, own),
             _ => archive.hides_terms(file, own),
@@ -140,7 +139,7 @@ impl<'a> Subject<'a> {
 
     /// The portrait's file, if there is one.
     pub(crate) fn portrait(&self) -> Option<&'a ArchivePath> {
-        self.archive.layout.portrait(self.path)
+        self.archive.portrait(self.path)
     }
 
     /// The attachments that had been made.

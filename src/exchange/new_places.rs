@@ -30,7 +30,7 @@ pub(crate) fn roster_with_places(
     loop {
         let named = plan.new_places.iter().flat_map(|place| [place.parent(), Some(place.clone())]);
         let mut more: BTreeSet<ArchivePath> = named.flatten().collect();
-        let Layout { towns, villages, .. } = &archive.layout;
+        let Layout { towns, villages, .. } = &*archive.layout;
         more.retain(|place| !towns.contains(place) && !villages.contains(place));
         if more.is_empty() {
             break;
@@ -76,7 +76,7 @@ fn file(archive: &Archive, place: &ArchivePath) -> Result<File, Text> {
 
 /// What is said of a new place whose name is nearly another's: it may be a slip.
 fn like_another(archive: &Archive, place: &ArchivePath) -> Option<Text> {
-    let layout = &archive.layout;
+    let layout = &*archive.layout;
     let others = match place.parent() {
         Some(town) => layout.villages.iter().filter(|own| own.is_within(&town)).collect::<Vec<_>>(),
         None => layout.towns.iter().collect(),

@@ -72,7 +72,7 @@ impl<'a> Home<'a> {
 
     /// The town and the village that had these names on a day.
     fn named(archive: &'a Archive, (town, village): Names<'a>, day: Day) -> Self {
-        let mut villages = archive.layout.villages.iter();
+        let mut villages = archive.village_folders().iter();
         let village_folder = villages.find(|path| {
             let then = Home::of_village(archive, path, day);
             (then.town, then.village) == (town, village)
@@ -87,24 +87,24 @@ impl<'a> Home<'a> {
 
     /// The town's record, if it could be read.
     pub(crate) fn town_in<'r>(&self, archive: &'r Archive) -> Option<&'r Town> {
-        archive.towns.get(self.town_folder.as_ref()?)
+        archive.town(self.town_folder.as_ref()?)
     }
 
     /// The village's record, if it could be read.
     pub(crate) fn village_in<'r>(&self, archive: &'r Archive) -> Option<&'r Village> {
-        archive.villages.get(self.village_folder.as_ref()?)
+        archive.village(self.village_folder.as_ref()?)
     }
 }
 
 /// The name of a town on a day.
 pub(crate) fn town_name<'a>(archive: &'a Archive, folder: &'a ArchivePath, day: Day) -> &'a str {
-    let town = archive.towns.get(folder);
+    let town = archive.town(folder);
     let own = town.and_then(|town| held_on(&town.former, day));
     own.map_or(folder.name(), |(town, _)| town)
 }
 
 /// The folder of the town that had a name on a day.
 fn town_folder(archive: &Archive, name: &str, day: Day) -> Option<ArchivePath> {
-    let mut towns = archive.layout.towns.iter();
+    let mut towns = archive.town_folders().iter();
     towns.find(|folder| town_name(archive, folder, day) == name).cloned()
 }

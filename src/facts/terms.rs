@@ -26,15 +26,15 @@ impl Terms {
     /// The words of a village on a day.
     pub(crate) fn of(archive: &Archive, home: &Home<'_>) -> Self {
         let shipped = shipped_terms();
-        let settings = archive.settings.as_ref();
-        let level = settings.and_then(|one| one.level).and_then(|level| shipped.levels.get(&level));
+        let (level, own) = archive.address();
+        let level = level.and_then(|level| shipped.levels.get(&level));
         // What somebody writes goes before what follows from names.
         let layers = [
             Some(&shipped.general),
             level,
             of_name(&shipped.towns, home.town),
             of_name(&shipped.villages, home.village),
-            settings.map(|one| &one.terms),
+            own,
             home.town_in(archive).map(|one| &one.terms),
             home.village_in(archive).map(|one| &one.terms),
         ];
@@ -46,7 +46,7 @@ impl Terms {
     pub(crate) fn general(archive: &Archive) -> Self {
         let nowhere: ArchivePath = "-".parse().expect("a plain name");
         let mut terms = Self::of(archive, &Home::of_folder(&nowhere));
-        let villages = archive.layout.villages.iter().map(Home::of_folder);
+        let villages = archive.village_folders().iter().map(Home::of_folder);
         let villages: Vec<Self> = villages.map(|home| Self::of(archive, &home)).collect();
         let Some((first, rest)) = villages.split_first() else { return terms };
         for (term, word) in &first.0 {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::inputs::{self, Input};
 use crate::path::ArchivePath;
 
 use super::date::Day;
@@ -46,6 +47,18 @@ impl Known {
         Self { lists, editions, is_of_archive: true, has_unread, ..Self::default() }
     }
 
+    /// The folders of people, for who looks up a reference.
+    pub(super) fn people(&self) -> Option<&BTreeSet<ArchivePath>> {
+        inputs::note(|| Input::People);
+        self.people.as_ref()
+    }
+
+    /// The folders of villages, for who looks up a reference.
+    pub(super) fn villages(&self) -> Option<&BTreeSet<ArchivePath>> {
+        inputs::note(|| Input::People);
+        self.villages.as_ref()
+    }
+
     /// Whether `lists` holds all words of a county, so that there is none besides.
     pub(super) fn has_all_words(&self) -> bool {
         self.is_of_archive && !self.has_unread
@@ -65,6 +78,7 @@ impl Known {
     /// Whether nobody here can know what lies at a path: its folder could not be listed, or is in another
     /// part of the county.
     pub(super) fn hides(&self, path: &ArchivePath) -> bool {
+        inputs::note(|| Input::People);
         let is_elsewhere = |part: &Vec<ArchivePath>| !path.is_within_any(part);
         let is_person = path.parts().count() == 3;
         is_person && self.misplaced.contains(path.name())

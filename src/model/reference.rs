@@ -320,7 +320,7 @@ fn check_known(
 
 impl Decode for PersonPath {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let all = cx.known().people.as_ref();
+        let all = cx.known().people();
         let person = of_depth(node, cx, &PERSON, all, Self::new)?;
         let path = known_alike(node, cx, person.0, all);
         check_known(node, cx, &path, all, UNKNOWN_PERSON);
@@ -334,7 +334,7 @@ impl Decode for PersonPath {
 
 impl Decode for VillagePath {
     fn decode(node: &Node, cx: &mut Decoder<'_>) -> Option<Self> {
-        let all = cx.known().villages.as_ref();
+        let all = cx.known().villages();
         let village = of_depth(node, cx, &VILLAGE, all, Self::new)?;
         let path = known_alike(node, cx, village.0, all);
         check_known(node, cx, &path, all, UNKNOWN_VILLAGE);

@@ -16,6 +16,7 @@ const RECORD: &str = "build";
 const RECORD_END: &str = ".jsonl";
 const LOCK: &str = "lock";
 const SETTLED: &str = "settled";
+const SETTLED_WIDE: &str = "settled-everybody";
 
 /// The files of runs over everybody, or of one shard, in an output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,9 +57,9 @@ impl RunFiles {
         self.folder.join(self.named(RECORD) + RECORD_END)
     }
 
-    /// What the last run left.
-    pub(super) fn settled(&self) -> PathBuf {
-        self.cache().join(self.named(SETTLED))
+    /// What earlier runs left; those that are wide, whose papers draw on everybody, leave it apart.
+    pub(super) fn settled(&self, is_wide: bool) -> PathBuf {
+        self.cache().join(self.named(if is_wide { SETTLED_WIDE } else { SETTLED }))
     }
 
     /// The marks of the record's lines, of whoever they are called after.
@@ -126,7 +127,9 @@ impl RunFiles {
 
     /// Removes what a shard kept, whose records have been taken in. Only for who holds the folder.
     pub(super) fn remove(&self) -> fs::Result<()> {
-        [self.record(), self.settled(), self.lock()].iter().try_for_each(|file| fs::remove(file))
+        [self.record(), self.settled(false), self.settled(true), self.lock()]
+            .iter()
+            .try_for_each(|file| fs::remove(file))
     }
 }
 

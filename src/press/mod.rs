@@ -3,6 +3,7 @@
 
 mod cause;
 mod files;
+mod kept;
 mod outcome;
 mod output;
 mod owner;
@@ -24,11 +25,11 @@ use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use crate::archive::{Archive, Layout};
+use crate::archive::{Answers, Archive, Layout};
 use crate::documents::{Paper, Setup, Topic};
 use crate::facts::obligation::RankedLast;
 use crate::fs;
-use crate::hash::{Digest, Secret};
+use crate::hash::{Digest, Hasher, Secret};
 use crate::model::words::PaperName;
 use crate::path::ArchivePath;
 use crate::render::{Base, ForeignIdentifiers};
@@ -39,16 +40,17 @@ pub(crate) use owner::Owner;
 pub(crate) use pages::pages_of;
 pub(crate) use place::topics;
 pub(crate) use record::{Record, key, program, shared_key};
-pub(crate) use settled::unchanged;
+pub(crate) use settled::{Request, unchanged};
 pub(crate) use shard::Shard;
 pub(crate) use unprintable::unprintable;
 pub(crate) use unread::unread_templates;
 pub(crate) use waiting::waiting;
 
 use files::RunFiles;
-use outcome::NotDue;
+use kept::DonePapers;
+use outcome::{Finished, NotDue};
 use output::Output;
-use settled::{DonePapers, Settled};
+use settled::{Present, Settled};
 
 /// People a thread whose papers are made together, kind by kind: what typst keeps of one paper
 /// serves the next of its kind.
@@ -81,10 +83,17 @@ pub(crate) struct Order {
 /// How a run goes by what the last one left.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Again {
-    /// The program and what papers of a person rest on by what was asked for.
+    /// The program and what all papers rest on by what was asked for, whichever papers these are.
     pub(crate) request: Digest,
     /// Whether all papers are made anew, whatever is known of them.
     pub(crate) force: bool,
+}
+
+impl Again {
+    /// What a run asks for.
+    fn asks(self, order: &Order) -> Request<'_> {
+        Request { digest: self.request, only: &order.only }
+    }
 }
 
 impl Order {
@@ -133,7 +142,7 @@ pub(crate) fn sweep(out: &Path, is_there: impl Fn(&Owner) -> bool) -> fs::Result
 
 /// Whether papers of a person are ordered of which others' files decide: a rank is the last one only
 /// among all of a town.
-pub(crate) fn draws_on_others(only: &BTreeSet<PaperName>) -> bool {
+fn draws_on_others(only: &BTreeSet<PaperName>) -> bool {
     only.contains(&PaperName::ReminderTalk)
 }
 
@@ -188,6 +197,15 @@ impl<'a> Press<'a> {
         &self.strangers
     }
 
+    /// What all papers rest on that was read before any is made: program, templates, the words in which
+    /// papers are kept, and the rules.
+    fn wording(&self) -> Digest {
+        let mut hasher = Hasher::new();
+        hasher.add(self.shared_key.as_bytes()).add(self.setup.digest().as_bytes());
+        hasher.add(format!("{:?}", self.archive.policies));
+        hasher.finish()
+    }
+
     /// Makes what is ordered. Each person's outcomes are told in the order of the order's people,
     /// as they get ready.
     ///
@@ -200,12 +218,14 @@ impl<'a> Press<'a> {
     ) -> fs::Result<Tally> {
         let files = order.files();
         let output = Output::open(files.clone(), order.secret.clone(), order.measured)?;
-        let layout = &self.archive.layout;
-        let is_wide = draws_on_others(&order.only);
+        let layout = self.archive.layout.unnoted();
+        let answers = Answers::new(self.archive, &self.setup.names);
+        let present = Present { layout, answers: &answers, wording: self.wording() };
+        let folders = self.base.fonts().folders();
         let settled =
-            order.again.map(|again| Settled::open(&files, (again.request, is_wide), layout));
-        let last =
-            Last { settled: settled.as_ref(), force: order.again.is_some_and(|one| one.force) };
+            order.again.map(|again| Settled::open(&files, again.asks(order), folders, present));
+        let force = order.again.is_some_and(|one| one.force);
+        let last = Last { settled: settled.as_ref(), present, only: &order.only, force };
         let mut tally = Tally::default();
         let mut made = output.made()?;
         let (mut full, mut foreign) = (None, BTreeSet::new());
@@ -216,14 +236,15 @@ impl<'a> Press<'a> {
         });
         let places = iter::once_with(|| place::papers(self, order, (&output, &last)));
         for all in people.chain(places) {
-            for (owner, outcomes) in all {
+            for (owner, Finished { outcomes, inputs }) in all {
                 for outcome in &outcomes {
                     tally.count(outcome);
                     outcome.record().map_or(Ok(()), |one| made.add(one))?;
                     full = full.or_else(|| outcome.full_disk());
                     foreign.extend(outcome.foreign().cloned());
                 }
-                done.extend(all_done(&outcomes).map(|files| (owner, files)));
+                let papers = all_done(&outcomes).map(|papers| DonePapers { inputs, ..papers });
+                done.extend(papers.map(|papers| (owner, papers)));
                 told(&outcomes);
             }
         }
@@ -231,10 +252,10 @@ impl<'a> Press<'a> {
         if let Some((settled, again)) =
             settled.zip(order.again).filter(|_| !tally.swept.has_failed())
         {
-            let asked = (again.request, self.base.fonts().folders());
+            let asked = (again.asks(order), folders);
             // What is not kept for the next run costs that run some time.
             let owners: Vec<Owner> = order.owners().collect();
-            let _ = settled.close(&files, asked, layout, (&owners, done));
+            let _ = settled.close(&files, asked, present, (&owners, done));
         }
         // Those have been reported as papers that could not be made.
         tally.swept.left.retain(|one| !foreign.contains(&one.file));
@@ -246,30 +267,32 @@ impl<'a> Press<'a> {
 /// What is known of the last run.
 struct Last<'a> {
     settled: Option<&'a Settled>,
+    present: Present<'a>,
+    only: &'a BTreeSet<PaperName>,
     force: bool,
 }
 
 impl Last<'_> {
     /// What became of an owner's papers, if nothing has changed on which they rest.
-    fn outcomes(
-        &self,
-        press: &Press<'_>,
-        output: &Output,
-        owner: &Owner,
-    ) -> Option<Vec<PaperOutcome>> {
+    fn outcomes(&self, output: &Output, owner: &Owner) -> Option<Vec<PaperOutcome>> {
         let settled = self.settled.filter(|_| !self.force)?;
-        let left = settled.left(output.folder(), &press.archive.layout, owner)?;
-        let papers = left.papers();
-        let papers = papers.map(|file| Some(PaperOutcome::untouched(output.proven(file)?)));
-        let not_due = left.not_due().iter();
+        let left = settled.left(output.folder(), self.only, self.present, owner)?;
+        let papers = left.papers.iter();
+        let papers = papers.map(|one| Some(PaperOutcome::untouched(output.proven(&one.file)?)));
+        let not_due = left.not_due.iter();
         let not_due = not_due.map(|one| Some(PaperOutcome::still_not_due(owner.clone(), one)));
         papers.chain(not_due).collect()
     }
 
     /// The files that have changed since an owner's papers were last all right.
-    fn changed(&self, press: &Press<'_>, owner: &Owner) -> Vec<ArchivePath> {
-        let settled = self.settled.map(|settled| settled.changed(&press.archive.layout, owner));
+    fn changed(&self, owner: &Owner) -> Vec<ArchivePath> {
+        let settled = self.settled.map(|settled| settled.changed(self.present.layout, owner));
         settled.unwrap_or_default()
+    }
+
+    /// Whether a paper's file is as a run left it that found it right.
+    fn is_as_left(&self, output: &Output, owner: &Owner, file: &ArchivePath) -> bool {
+        self.settled.is_some_and(|settled| settled.is_as_left(output.folder(), owner, file))
     }
 }
 
@@ -278,7 +301,9 @@ fn all_done(outcomes: &[PaperOutcome]) -> Option<DonePapers> {
     let mut done = DonePapers::default();
     for outcome in outcomes {
         match &outcome.status {
-            Status::Made(record, _) | Status::Kept(record) => done.files.push(record.file.clone()),
+            Status::Made(record, _) | Status::Kept(record) => {
+                done.files.push((record.paper.name, record.file.clone()));
+            }
             Status::NotDue(why) => {
                 let (paper, stem, why) = (outcome.paper, outcome.stem.clone(), why.clone());
                 done.not_due.push(NotDue { paper, stem, why });

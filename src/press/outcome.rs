@@ -1,12 +1,13 @@
 //! What became of each paper.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Text};
 use crate::documents::{self, NeededItem};
 use crate::fs;
+use crate::inputs::Input;
 use crate::model::words::PaperName;
 use crate::path::{ArchivePath, PathError};
 use crate::render::{Note, Refusal};
@@ -42,6 +43,15 @@ pub(crate) enum Status {
     Failed(Vec<Reason>),
     /// It was asked for and is not due.
     NotDue(Text),
+}
+
+/// What became of all papers of an owner.
+#[derive(Debug, Default)]
+pub(super) struct Finished {
+    pub(super) outcomes: Vec<PaperOutcome>,
+    /// What they drew on besides the owner's own files; none where nobody looked, since all was as
+    /// it had been.
+    pub(super) inputs: Option<BTreeSet<Input>>,
 }
 
 /// A paper that was not due.

@@ -67,8 +67,14 @@ impl Output {
         Made::new(&self.files.cache())
     }
 
-    /// The record of a file that provably still is as it was made from the same inputs.
-    pub(super) fn still_right(&self, file: &ArchivePath, inputs: Digest) -> Option<Record> {
+    /// The record of a file that provably still is as it was made from the same inputs; it is not read
+    /// where it is known to be as a run left it.
+    pub(super) fn still_right(
+        &self,
+        file: &ArchivePath,
+        inputs: Digest,
+        is_as_left: impl FnOnce() -> bool,
+    ) -> Option<Record> {
         let record = self.proven(file).filter(|record| record.inputs == inputs)?;
         let path = file.below(self.folder());
         fs::refuse_links(self.folder(), &path).ok()?;
@@ -77,7 +83,7 @@ impl Output {
             let same = sums.sha256 == record.sha256;
             return same.then(|| record.measured(sums));
         }
-        is_digest(&path, record.sha256).then_some(record)
+        (is_as_left() || is_digest(&path, record.sha256)).then_some(record)
     }
 
     /// Where the papers are.

@@ -9,13 +9,14 @@ use crate::archive::{Archive, Layout};
 use crate::diagnostic::Text;
 use crate::documents::{self, PAPERS, Paper, PlaceDue, Pool, Profile, Setup, Topic};
 use crate::facts::obligation::Index;
+use crate::inputs::Input;
 use crate::model::words::{PaperName, Word};
 use crate::numbers;
 use crate::parallel;
 use crate::path::ArchivePath;
 use crate::render::{self, Panic};
 
-use super::outcome::{PaperOutcome, Reason, Status};
+use super::outcome::{Finished, PaperOutcome, Reason, Status};
 use super::output::Output;
 use super::owner::Owner;
 use super::work::{self, Done, flat};
@@ -36,17 +37,19 @@ pub(super) fn papers(
     press: &Press<'_>,
     order: &Order,
     (output, last): (&Output, &Last<'_>),
-) -> Vec<(Owner, Vec<PaperOutcome>)> {
+) -> Vec<(Owner, Finished)> {
     let known = order.topics.iter().map(|topic| {
         let owner = Owner::new(topic.folder());
-        let outcomes = last.outcomes(press, output, &owner);
+        let outcomes = last.outcomes(output, &owner);
         (topic, owner, outcomes)
     });
     let known: Vec<_> = known.collect();
     // Who is in them is looked up once, where some paper is not as it was left.
     if known.iter().all(|(.., outcomes)| outcomes.is_some()) {
         let known = known.into_iter();
-        return known.map(|(_, owner, outcomes)| (owner, outcomes.unwrap_or_default())).collect();
+        return known
+            .map(|(_, owner, outcomes)| (owner, finished(outcomes.unwrap_or_default())))
+            .collect();
     }
     let pool = &pool_of(press.archive, press.setup, order.jobs);
     let open = known.iter().filter(|(.., outcomes)| outcomes.is_none());
@@ -56,9 +59,14 @@ pub(super) fn papers(
     let mut made = made((press, pool), order, (output, last), &plans).into_iter();
     let outcomes = known.into_iter().map(|(_, owner, outcomes)| {
         let outcomes = outcomes.or_else(|| made.next()).unwrap_or_default();
-        (owner, outcomes)
+        (owner, finished(outcomes))
     });
     outcomes.collect()
+}
+
+/// The papers of a place, which may draw on any file.
+fn finished(outcomes: Vec<PaperOutcome>) -> Finished {
+    Finished { outcomes, inputs: Some(BTreeSet::from([Input::Everything])) }
 }
 
 /// The places and occasions at or below some paths that have papers of those kinds, or such as need

@@ -1,11 +1,16 @@
-//! What the last run rested on and left behind, as stamps of files: what is still as it was then is
-//! neither read nor computed again.
+//! What earlier runs rested on and left behind: what is still as it was then is neither read nor
+//! computed again.
 //!
-//! A paper's bytes rest on its person's files, on files that all people share, on the program, the
-//! typefaces and what was asked for. Where all of that and the papers themselves have the stamps
-//! that they had when the last run ended, its papers are right, and nothing needs to be opened. Where
-//! anything differs, a paper's inputs are computed and compared as if nothing were known, so that
-//! stamps decide what is looked at and never what a paper shows.
+//! A paper's bytes rest on its person's files, on those parts of shared files that were looked at
+//! while it was made, on the program, the wording, the rules, the typefaces and what was asked for.
+//! Which parts these are is recorded by the parts themselves ([`crate::inputs`]), of each person apart.
+//! Where all of that and the papers themselves have the stamps that they had when a run found them right, they
+//! are right, and nothing needs to be opened. Where anything differs, a paper's inputs are computed
+//! and compared as if nothing were known, so that stamps decide what is looked at and never what a
+//! paper shows.
+//!
+//! Nothing is read at all where no file of the archive has changed. Else the shared files are read
+//! first, and each person's notes are held against them. Papers of places rest on all files.
 //!
 //! The file belongs to the output folder. A line that is damaged costs its person a look; another
 //! program's, another county's or an older file costs all of them one. It proves nothing, and `pack`
@@ -16,108 +21,87 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::archive::Layout;
+use crate::archive::{Answers, Layout};
 use crate::fs::{self, Stamp};
 use crate::hash::Digest;
+use crate::model::words::PaperName;
 use crate::parallel;
 use crate::path::ArchivePath;
 use crate::render;
 
+use super::draws_on_others;
 use super::files::RunFiles;
-use super::outcome::{NotDue, Tally};
+use super::kept::{DonePapers, LeftPapers, OwnerLine, differing};
+use super::outcome::Tally;
 use super::owner::Owner;
 use super::shard::Shard;
 
-/// What all papers of a run rest on besides their people's files.
+/// What all papers of a run rest on besides files of which each draws on its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct SharedBasis {
-    /// What was asked for, and the program that was asked.
+struct Head {
+    /// What was asked for besides names of papers, and the program that was asked.
     request: Digest,
     /// Where typefaces were looked for.
     folders: Vec<PathBuf>,
     fonts: Digest,
-    shared: Digest,
     /// The record of papers: without it none is known for one's own.
     record: Option<u64>,
+    /// Program, templates, wording and rules as they were read.
+    wording: Digest,
     /// The marks of shared files, to tell what has changed.
     files: BTreeMap<ArchivePath, u64>,
 }
 
-/// Somebody, or a place, all of whose papers were made or kept.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct OwnerLine {
-    owner: Owner,
-    /// The mark of each file of the person's; papers of places draw on everybody's.
-    files: OwnMarks,
-    /// The mark of each paper, by its file below the output folder.
-    papers: BTreeMap<ArchivePath, u64>,
-    /// What was asked for and not due, which it still is while nothing has changed.
-    not_due: Vec<NotDue>,
+/// What was asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Request<'r> {
+    /// The program and what all papers rest on by what was asked for.
+    pub(crate) digest: Digest,
+    /// Which papers; empty means all that need not be asked for by name.
+    pub(crate) only: &'r BTreeSet<PaperName>,
 }
 
-/// What a run leaves of one owner all of whose papers are right.
-#[derive(Debug, Default)]
-pub(super) struct DonePapers {
-    pub(super) files: Vec<ArchivePath>,
-    pub(super) not_due: Vec<NotDue>,
-}
-
-impl OwnerLine {
-    pub(super) fn papers(&self) -> impl ExactSizeIterator<Item = &ArchivePath> {
-        self.papers.keys()
-    }
-
-    pub(super) fn not_due(&self) -> &[NotDue] {
-        &self.not_due
-    }
-}
-
-/// The marks of the files on which papers of one owner rest besides shared ones.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-enum OwnMarks {
-    Person(BTreeMap<ArchivePath, u64>),
-    Everybody(Digest),
-}
-
-impl OwnMarks {
-    /// The marks of now; none if some file has none. Where `is_wide`, papers of people draw on
-    /// everybody's files, too.
-    fn now(layout: &Layout, owner: &Owner, is_wide: bool) -> Option<Self> {
-        match owner.person().filter(|_| !is_wide) {
-            Some(person) => layout.marks.of_files(person).map(Self::Person),
-            None => layout.marks.everybody().map(Self::Everybody),
-        }
-    }
-}
-
-/// What the last run left, and what this one will leave.
+/// What earlier runs left, and what this one will leave.
 #[derive(Debug)]
 pub(super) struct Settled {
-    head: Option<SharedBasis>,
+    head: Option<Head>,
     lines: BTreeMap<Owner, OwnerLine>,
     /// Files that all people share and that are not as they were.
     changed: Vec<ArchivePath>,
-    /// Whether nothing has changed that concerns everybody.
-    holds: bool,
-    /// Whether papers of people draw on files of others.
-    is_wide: bool,
+    /// Whether the record of papers is as it was, so that it speaks of the papers that were left.
+    is_recorded: bool,
 }
 
-/// What would be said of a run: how many papers of `owners` lie in `out` just as the last run left them, if they all do and
-/// everything that they rest on is as it was then.
+/// What is there to be held against what was left: an archive that was read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Present<'p> {
+    pub(super) layout: &'p Layout,
+    pub(super) answers: &'p Answers<'p>,
+    /// Program, templates, wording and rules.
+    pub(super) wording: Digest,
+}
+
+/// What would be said of a run: how many papers of `owners` lie in `out` just as an earlier run left
+/// them, if they all do and no file of the archive has changed since.
 pub(crate) fn unchanged(
     (out, shard): (&Path, Option<Shard>),
-    request: (Digest, bool),
+    request: Request<'_>,
     layout: &Layout,
     owners: &[Owner],
     jobs: usize,
 ) -> Option<Tally> {
-    let settled = Settled::open(&RunFiles::new(out, shard), request, layout);
-    if !settled.holds {
+    let everything = layout.marks.everything();
+    let settled = Settled::read(&RunFiles::new(out, shard), request.only, layout);
+    let head = settled.head.as_ref().filter(|_| settled.is_recorded)?;
+    if head.request != request.digest || render::fonts_mark(&head.folders) != Some(head.fonts) {
         return None;
     }
     let mut tally = Tally::default();
-    for left in parallel::map(jobs, owners, |owner| settled.left(out, layout, owner)) {
+    let left = |owner: &Owner| {
+        let line = settled.lines.get(owner).filter(|line| line.holds_unread(everything))?;
+        line.left(out, request.only)
+    };
+    for left in parallel::map(jobs, owners, left) {
         let left = left?;
         tally.kept += left.papers.len();
         for one in &left.not_due {
@@ -128,19 +112,14 @@ pub(crate) fn unchanged(
 }
 
 impl Settled {
-    /// Reads what the last run left in an output folder; with the request goes whether papers of
-    /// people draw on files of others.
-    pub(super) fn open(
-        files: &RunFiles,
-        (request, is_wide): (Digest, bool),
-        layout: &Layout,
-    ) -> Self {
+    /// Reads what earlier runs left in an output folder.
+    fn read(files: &RunFiles, only: &BTreeSet<PaperName>, layout: &Layout) -> Self {
         let (mut head, mut lines) = (None, BTreeMap::new());
         let mut at = 0;
-        let _ = fs::read_lines(&files.settled(), |line| {
+        let _ = fs::read_lines(&files.settled(draws_on_others(only)), |line| {
             let json = whole(line);
             match at {
-                0 => head = json.and_then(|json| serde_json::from_str::<SharedBasis>(json).ok()),
+                0 => head = json.and_then(|json| serde_json::from_str::<Head>(json).ok()),
                 _ => {
                     let line = json.and_then(|json| serde_json::from_str::<OwnerLine>(json).ok());
                     lines.extend(line.map(|line| (line.owner.clone(), line)));
@@ -148,70 +127,108 @@ impl Settled {
             }
             at += 1;
         });
-        let now =
-            head.as_ref().and_then(|head| SharedBasis::now(files, request, layout, &head.folders));
         let shared = layout.marks.shared_files();
-        let changed = head.as_ref().map(|head| differing(&head.files, &shared)).unwrap_or_default();
-        Self { holds: head.is_some() && head == now, head, lines, changed, is_wide }
+        let changed = |head: &Head| differing(&head.files, &shared);
+        let changed = head.as_ref().map(changed).unwrap_or_default();
+        let record = record_mark(files);
+        let is_recorded = head.as_ref().is_some_and(|head| head.record == record);
+        Self { head, lines, changed, is_recorded }
     }
 
-    /// What the last run left of one owner, if nothing has changed on which the papers rest, nor
-    /// they themselves.
-    pub(super) fn left(&self, out: &Path, layout: &Layout, owner: &Owner) -> Option<&OwnerLine> {
-        let line = self.lines.get(owner).filter(|_| self.holds)?;
-        let is_same =
-            OwnMarks::now(layout, owner, self.is_wide).is_some_and(|own| own == line.files);
-        let is_there = |(paper, known): (&ArchivePath, &u64)| {
-            Stamp::of(&paper.below(out)).is_some_and(|stamp| stamp.mark() == *known)
-        };
-        (is_same && line.papers.iter().all(is_there)).then_some(line)
+    /// Reads what earlier runs left, and keeps of it what still holds for everybody.
+    pub(super) fn open(
+        files: &RunFiles,
+        request: Request<'_>,
+        folders: &[PathBuf],
+        present: Present<'_>,
+    ) -> Self {
+        let read = Self::read(files, request.only, present.layout);
+        let holds = read.head.as_ref().is_some_and(|head| {
+            let fonts = render::fonts_mark(&head.folders);
+            head.request == request.digest
+                && head.folders == folders
+                && fonts == Some(head.fonts)
+                && head.wording == present.wording
+        });
+        Self { head: read.head.clone().filter(|_| holds), ..read }
+    }
+
+    /// What was left of one owner's papers, if nothing has changed on which they rest, nor they
+    /// themselves.
+    pub(super) fn left(
+        &self,
+        out: &Path,
+        only: &BTreeSet<PaperName>,
+        present: Present<'_>,
+        owner: &Owner,
+    ) -> Option<LeftPapers<'_>> {
+        let is_known = self.head.is_some() && self.is_recorded;
+        let line = self.lines.get(owner).filter(|_| is_known)?;
+        line.left(out, only).filter(|_| line.holds(present.layout, present.answers))
+    }
+
+    /// Whether a paper is as it was left when the record that is there was written, whatever it should
+    /// be.
+    pub(super) fn is_as_left(&self, out: &Path, owner: &Owner, file: &ArchivePath) -> bool {
+        let line = self.lines.get(owner).filter(|_| self.is_recorded);
+        line.is_some_and(|line| line.is_as_left(out, file))
     }
 
     /// The files that are not as they were when an owner's papers were last all right, as far as that
     /// is known.
     pub(super) fn changed(&self, layout: &Layout, owner: &Owner) -> Vec<ArchivePath> {
         let Some(line) = self.lines.get(owner) else { return Vec::new() };
-        let mut changed = match (&line.files, OwnMarks::now(layout, owner, self.is_wide)) {
-            (OwnMarks::Person(own), Some(OwnMarks::Person(now))) => differing(own, &now),
-            _ => Vec::new(),
-        };
+        let mut changed = line.changed(layout);
         changed.extend(self.changed.iter().cloned());
         changed
     }
 
-    /// Writes what this run leaves: the papers of those in `done`, and what the last run left of
-    /// those who were not asked for. Where not everything has a mark nothing is left.
+    /// Writes what this run leaves: the papers of those in `done`, and what earlier runs left of
+    /// others, and of papers that were not asked for and rest on nothing that has changed. Where
+    /// typefaces have no mark nothing is left.
     ///
     /// # Errors
     /// If it cannot be written.
     pub(super) fn close(
         mut self,
         files: &RunFiles,
-        (request, folders): (Digest, &[PathBuf]),
-        layout: &Layout,
-        (asked, done): (&[Owner], BTreeMap<Owner, DonePapers>),
+        (request, folders): (Request<'_>, &[PathBuf]),
+        present: Present<'_>,
+        (asked, mut done): (&[Owner], BTreeMap<Owner, DonePapers>),
     ) -> fs::Result<()> {
-        let Some(head) = SharedBasis::now(files, request, layout, folders) else { return Ok(()) };
-        let is_wide = self.is_wide;
-        // The record of papers has another stamp after every run.
-        let is_as_before = |old: SharedBasis| SharedBasis { record: head.record, ..old } == head;
-        if !self.head.take().is_some_and(is_as_before) {
+        let Some(fonts) = render::fonts_mark(folders) else { return Ok(()) };
+        let head = Head {
+            request: request.digest,
+            folders: folders.to_vec(),
+            fonts,
+            record: record_mark(files),
+            wording: present.wording,
+            files: present.layout.marks.shared_files(),
+        };
+        // A line that another record was written with says nothing of the papers of this one.
+        if self.head.is_none() || !self.is_recorded {
             self.lines.clear();
         }
-        asked.iter().for_each(|owner| drop(self.lines.remove(owner)));
-        let new = done.into_iter().filter_map(|(owner, DonePapers { files: papers, not_due })| {
-            let marks = papers.into_iter().map(|paper| {
-                let stamp = Stamp::of(&paper.below(files.folder()))?;
-                Some((paper, stamp.mark()))
-            });
-            let papers = marks.collect::<Option<_>>()?;
-            let files = OwnMarks::now(layout, &owner, is_wide)?;
-            Some((owner.clone(), OwnerLine { owner, files, papers, not_due }))
-        });
-        self.lines.extend(new);
+        let now = (present.layout, present.answers);
+        for owner in asked {
+            let old = self.lines.remove(owner).filter(|line| line.holds(now.0, now.1));
+            let new = match done.remove(owner) {
+                Some(mut papers) => {
+                    papers.inputs = papers.inputs.or_else(|| old.as_ref().map(OwnerLine::inputs));
+                    let own = (owner.clone(), request.only);
+                    let new = OwnerLine::new(files.folder(), now, own, papers);
+                    match (old, new) {
+                        (Some(old), Some(new)) => Some(old.with(new, request.only)),
+                        (_, new) => new,
+                    }
+                }
+                None => old.and_then(|old| old.without(request.only)),
+            };
+            self.lines.extend(new.map(|line| (owner.clone(), line)));
+        }
         let head = json(&head);
         let lines = [head].into_iter().chain(self.lines.values().map(json));
-        fs::write_with(&files.settled(), |to| {
+        fs::write_with(&files.settled(draws_on_others(request.only)), |to| {
             lines.into_iter().try_for_each(|json| {
                 writeln!(to, "{:08x}\t{json}", crc32fast::hash(json.as_bytes()))
             })
@@ -219,23 +236,8 @@ impl Settled {
     }
 }
 
-impl SharedBasis {
-    /// What papers would rest on now; none if some file has no mark.
-    fn now(
-        files: &RunFiles,
-        request: Digest,
-        layout: &Layout,
-        folders: &[PathBuf],
-    ) -> Option<Self> {
-        Some(Self {
-            request,
-            folders: folders.to_vec(),
-            fonts: render::fonts_mark(folders)?,
-            shared: layout.marks.shared()?,
-            record: Stamp::of(&files.record()).map(|stamp| stamp.mark()),
-            files: layout.marks.shared_files(),
-        })
-    }
+fn record_mark(files: &RunFiles) -> Option<u64> {
+    Stamp::of(&files.record()).map(|stamp| stamp.mark())
 }
 
 fn json(value: &impl Serialize) -> String {
@@ -246,13 +248,4 @@ fn json(value: &impl Serialize) -> String {
 fn whole(line: &str) -> Option<&str> {
     let (sum, json) = line.split_once('\t')?;
     (u32::from_str_radix(sum, 16).ok()? == crc32fast::hash(json.as_bytes())).then_some(json)
-}
-
-/// The files that are new, gone or not as they were.
-fn differing(
-    old: &BTreeMap<ArchivePath, u64>,
-    new: &BTreeMap<ArchivePath, u64>,
-) -> Vec<ArchivePath> {
-    let all: BTreeSet<&ArchivePath> = old.keys().chain(new.keys()).collect();
-    all.into_iter().filter(|file| old.get(*file) != new.get(*file)).cloned().collect()
 }

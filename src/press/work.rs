@@ -1,28 +1,35 @@
 //! People's papers: what is due is made, kept or refused, each for itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::diagnostic::Text;
 use crate::documents::{self, Aside, Document, Due, Paper, Scope, Setup, Subject};
+use crate::inputs::{self, Input};
 use crate::model::Person;
 use crate::model::words::{PaperName, Word};
 use crate::path::ArchivePath;
 use crate::render::{self, Panic};
 
 use super::cause::Cause;
-use super::outcome::{PaperOutcome, Reason, Status};
+use super::outcome::{Finished, PaperOutcome, Reason, Status};
 use super::output::Output;
 use super::owner::Owner;
 use super::pages::pages_of;
 use super::record::{self, Record};
-use super::{Last, Order, Press};
+use super::{Last, Order, Press, draws_on_others};
 
 /// A person with the papers that are due.
 struct PersonPlan<'a> {
     path: &'a ArchivePath,
     person: &'a Person,
     due: Vec<Due<'a>>,
+    /// How many pages the files of the dossier have, once a list asks.
+    pages: OnceLock<BTreeMap<String, usize>>,
 }
+
+/// What the papers of people drew on besides their own files.
+type Drawn<'a> = BTreeMap<&'a ArchivePath, BTreeSet<Input>>;
 
 /// One paper of a plan, with its place among all.
 type Task<'p, 'a> = (usize, (&'p PersonPlan<'a>, &'p Due<'a>));
@@ -37,19 +44,18 @@ pub(super) fn stretch(
     order: &Order,
     (output, last): (&Output, &Last<'_>),
     people: &[ArchivePath],
-) -> Vec<Vec<PaperOutcome>> {
+) -> Vec<Finished> {
     let mut made: BTreeMap<&ArchivePath, Vec<PaperOutcome>> = BTreeMap::new();
     made.extend(
-        people
-            .iter()
-            .filter_map(|path| Some((path, last.outcomes(press, output, &Owner::from(path))?))),
+        people.iter().filter_map(|path| Some((path, last.outcomes(output, &Owner::from(path))?))),
     );
     let open: Vec<&ArchivePath> = people.iter().filter(|path| !made.contains_key(path)).collect();
     let mut failed = BTreeMap::new();
     let mut known = Vec::with_capacity(open.len());
-    let read = render::each(order.jobs, &open, |path| read(press, path));
+    let mut drawn = Drawn::new();
+    let read = render::each(order.jobs, &open, |path| inputs::noting(|| read(press, path)));
     for (path, person) in open.iter().copied().zip(read) {
-        match flat(person) {
+        match flat(noted(&mut drawn, path, person)) {
             Ok(person) => known.push((path, person)),
             Err(reason) => drop(failed.insert(path, reason)),
         }
@@ -57,21 +63,40 @@ pub(super) fn stretch(
     let ranked = press.ranked(order);
     let due = render::each(order.jobs, &known, |(path, person)| {
         let is_asked = |paper: &Paper| order.asks_for(paper.name);
-        documents::due_with(&subject(press, path, person), ranked, is_asked)
+        inputs::noting(|| documents::due_with(&subject(press, path, person), ranked, is_asked))
     });
     let mut plans = Vec::with_capacity(known.len());
     for ((path, person), due) in known.iter().zip(due) {
-        match due {
-            Ok(due) => plans.push(PersonPlan { path, person, due }),
+        match noted(&mut drawn, path, due) {
+            Ok(due) => plans.push(PersonPlan { path, person, due, pages: OnceLock::new() }),
             Err(panic) => drop(failed.insert(path, Reason::Refused(panic.into()))),
         }
     }
-    made.extend(papers(press, order, (output, last), &plans));
-    let outcomes = people.iter().map(|path| match failed.remove(path) {
-        Some(reason) => vec![PaperOutcome::of_all(path.into(), reason)],
-        None => made.remove(path).unwrap_or_default(),
+    made.extend(papers(press, order, (output, last), (&plans, &mut drawn)));
+    let is_wide = draws_on_others(&order.only);
+    let finished = people.iter().map(|path| {
+        let outcomes = match failed.remove(path) {
+            Some(reason) => vec![PaperOutcome::of_all(path.into(), reason)],
+            None => made.remove(path).unwrap_or_default(),
+        };
+        let inputs = drawn.remove(path).map(|mut inputs| {
+            inputs.extend(is_wide.then_some(Input::Everything));
+            inputs
+        });
+        Finished { outcomes, inputs }
     });
-    outcomes.collect()
+    finished.collect()
+}
+
+/// The result of some work about a person, with what it drew on put to the rest.
+fn noted<'a, T>(
+    drawn: &mut Drawn<'a>,
+    person: &'a ArchivePath,
+    result: Result<(T, BTreeSet<Input>), Panic>,
+) -> Result<T, Panic> {
+    let (value, inputs) = result?;
+    drawn.entry(person).or_default().extend(inputs);
+    Ok(value)
 }
 
 pub(super) fn flat<T>(result: Result<Result<T, Reason>, Panic>) -> Result<T, Reason> {
@@ -81,9 +106,7 @@ pub(super) fn flat<T>(result: Result<Result<T, Reason>, Panic>) -> Result<T, Rea
 pub(super) fn read(press: &Press<'_>, path: &ArchivePath) -> Result<Person, Reason> {
     let file = path.join(crate::archive::PERSON).expect("a person's folder leaves room for it");
     let person = press.archive.person(path).value;
-    person
-        .filter(|_| !press.archive.broken.contains(&file))
-        .ok_or_else(|| Reason::Broken(vec![file]))
+    person.filter(|_| !press.archive.is_broken(&file)).ok_or_else(|| Reason::Broken(vec![file]))
 }
 
 fn subject<'a>(press: &Press<'a>, path: &'a ArchivePath, person: &'a Person) -> Subject<'a> {
@@ -95,7 +118,7 @@ fn papers<'a>(
     press: &Press<'_>,
     order: &Order,
     (output, last): (&Output, &Last<'_>),
-    plans: &[PersonPlan<'a>],
+    (plans, drawn): (&[PersonPlan<'a>], &mut Drawn<'a>),
 ) -> BTreeMap<&'a ArchivePath, Vec<PaperOutcome>> {
     let used = |due: &&Due<'_>| !press.setup.paper(due.paper).off;
     let all =
@@ -106,13 +129,13 @@ fn papers<'a>(
     tasks.retain(|(_, (_, due))| order.asks_for(due.paper));
     tasks.sort_by_key(|(_, (_, due))| due.paper);
     let mut outcomes = BTreeMap::new();
-    let make = |tasks: Vec<Task<'_, 'a>>, outcomes: &mut BTreeMap<_, Vec<PaperOutcome>>| {
+    let mut make = |tasks: Vec<Task<'_, 'a>>, outcomes: &mut BTreeMap<_, Vec<PaperOutcome>>| {
         let made = render::each(order.jobs, &tasks, |(_, (plan, due))| {
-            let subject = subject(press, plan.path, plan.person);
             let made = outcomes.get(plan.path).map_or(&[][..], Vec::as_slice);
-            let aside = aside(press, output, &subject, (due, &plan.due), made)?;
-            one_paper(press, (output, last), &subject, due, aside)
+            inputs::noting(|| one_paper(press, (output, last), (plan, due), made))
         });
+        let made = tasks.iter().zip(made).map(|((_, (plan, _)), one)| noted(drawn, plan.path, one));
+        let made = made.collect();
         add(outcomes, tasks, made);
     };
     make(tasks, &mut outcomes);
@@ -176,12 +199,13 @@ fn aside(
     press: &Press<'_>,
     output: &Output,
     subject: &Subject<'_>,
-    (paper, due): (&Due<'_>, &[Due<'_>]),
+    (plan, due): (&PersonPlan<'_>, &Due<'_>),
     made: &[PaperOutcome],
 ) -> Result<Aside, Reason> {
-    if counts_pages(paper.paper) {
-        let pages = pages(press, output, subject, due, made);
-        return Ok(Aside { pages, ..Aside::default() });
+    if counts_pages(due.paper) {
+        // All lists of a person are made after the others, and count the same.
+        let pages = plan.pages.get_or_init(|| pages(press, output, subject, &plan.due, made));
+        return Ok(Aside { pages: pages.clone(), ..Aside::default() });
     }
     portrait(press, subject)
 }
@@ -218,7 +242,7 @@ fn pages(
     for one in &subject.person.attachments {
         let file = one.file.path();
         let Ok(path) = subject.path.descend(file.as_str()) else { continue };
-        let on_disk = press.archive.layout.on_disk(&press.archive.root, &path);
+        let on_disk = press.archive.on_disk(&path);
         pages.extend(pages_of(&on_disk, file.name()).map(|count| (file.to_string(), count)));
     }
     pages
@@ -230,8 +254,7 @@ fn pages_to_be(press: &Press<'_>, subject: &Subject<'_>, due: &Due<'_>) -> Optio
         return None;
     }
     let document = documents::document(subject, press.setup, due, portrait(press, subject).ok()?);
-    let made = render::render(press.base, &press.strangers, &document.ok()?);
-    made.ok().map(|made| made.pages)
+    render::pages(press.base, &press.strangers, &document.ok()?)
 }
 
 /// The papers that were asked for by name and are not due, or not wanted in the county.
@@ -268,13 +291,14 @@ pub(super) fn off() -> Text {
 fn one_paper(
     press: &Press<'_>,
     (output, last): (&Output, &Last<'_>),
-    subject: &Subject<'_>,
-    due: &Due<'_>,
-    aside: Aside,
+    (plan, due): (&PersonPlan<'_>, &Due<'_>),
+    made: &[PaperOutcome],
 ) -> Done {
+    let subject = &subject(press, plan.path, plan.person);
     if let Some(hindrance) = hindrance(press, subject, due) {
         return Err(hindrance);
     }
+    let aside = aside(press, output, subject, (plan, due), made)?;
     let document = documents::document(subject, press.setup, due, aside).map_err(Reason::Name)?;
     finish(press, (output, last), &subject.path.into(), &document)
 }
@@ -287,8 +311,9 @@ pub(super) fn finish(
     document: &Document,
 ) -> Done {
     let inputs = record::key(press.shared_key, document);
-    let changed = || last.changed(press, owner);
-    let known = output.still_right(&document.file, inputs).filter(|_| !last.force);
+    let changed = || last.changed(owner);
+    let is_as_left = || last.is_as_left(output, owner, &document.file);
+    let known = output.still_right(&document.file, inputs, is_as_left).filter(|_| !last.force);
     if let Some(record) = known {
         return Ok((Status::Kept(Box::new(record)), Cause::Same(changed())));
     }

@@ -62,19 +62,9 @@ impl Laid {
 
     /// Lays a paper out, checks it and makes its PDF, whoever the other people are.
     pub(super) fn new(shared: &Shared, document: &Document, most_pages: Option<usize>) -> Self {
-        let mut laid = Self::default();
-        preflight::check(document.view(), shared.fonts(), &mut laid.faults);
         let world = DocumentWorld::new(shared, document);
-        let Some(mut pages) = lay_out(&world, &mut laid.faults) else {
-            laid.spoilt_portrait = world.trouble().is_some();
-            return laid;
-        };
-        laid.pages = pages.pages().len();
-        if let Some(most) = most_pages.filter(|most| laid.pages > *most) {
-            laid.faults.push(PageFault::limit(shared, document, Limit::Pages(most)));
-            return laid;
-        }
-        laid.check(shared, document, &pages);
+        let (mut laid, pages) = Self::checked(shared, document, &world, most_pages);
+        let Some(mut pages) = pages else { return laid };
         // An export reports missing glyphs once more, in worse words.
         if !laid.faults.iter().any(|fault| matches!(fault, PageFault::Character { .. })) {
             match pdf::export(&mut pages, document) {
@@ -83,6 +73,34 @@ impl Laid {
             }
         }
         laid
+    }
+
+    /// Lays a paper out and checks it, where only its pages matter.
+    pub(super) fn without_pdf(shared: &Shared, document: &Document) -> Self {
+        let world = DocumentWorld::new(shared, document);
+        Self::checked(shared, document, &world, None).0
+    }
+
+    /// A paper laid out and checked, with its pages if there are any that may be exported.
+    fn checked(
+        shared: &Shared,
+        document: &Document,
+        world: &DocumentWorld<'_>,
+        most_pages: Option<usize>,
+    ) -> (Self, Option<PagedDocument>) {
+        let mut laid = Self::default();
+        preflight::check(document.view(), shared.fonts(), &mut laid.faults);
+        let Some(pages) = lay_out(world, &mut laid.faults) else {
+            laid.spoilt_portrait = world.trouble().is_some();
+            return (laid, None);
+        };
+        laid.pages = pages.pages().len();
+        if let Some(most) = most_pages.filter(|most| laid.pages > *most) {
+            laid.faults.push(PageFault::limit(shared, document, Limit::Pages(most)));
+            return (laid, None);
+        }
+        laid.check(shared, document, &pages);
+        (laid, Some(pages))
     }
 
     /// Everything that can be said about laid-out pages by themselves.

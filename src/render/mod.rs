@@ -104,6 +104,21 @@ pub(crate) fn render(
     }
 }
 
+/// How many pages a paper would have that nobody wants to keep; nothing if it cannot be made. What
+/// templates of a county have no say in is laid out and checked, and not exported.
+pub(crate) fn pages(
+    base: &Base,
+    strangers: &ForeignIdentifiers,
+    document: &Document,
+) -> Option<usize> {
+    if base.workers().is_some() {
+        return render(base, strangers, document).ok().map(|made| made.pages);
+    }
+    let Laid { pages, mut faults, texts, .. } = Laid::without_pdf(base.shared(), document);
+    identity::check(&texts?, document, strangers, &mut faults);
+    faults.is_empty().then_some(pages)
+}
+
 /// What keeps a document's portrait from being printed.
 fn spoilt(document: &Document) -> Option<Trouble> {
     picture::printable(document.portrait.as_deref()?).err()

@@ -29,11 +29,11 @@ use crate::cli::ui::Ui;
 use crate::diagnostic::{Diagnostic, Level, Text};
 use crate::documents::{Setup, Topic};
 use crate::fs;
-use crate::hash::{Digest, Secret};
+use crate::hash::Secret;
 use crate::model::Day;
 use crate::model::words::PaperName;
 use crate::path::ArchivePath;
-use crate::press::{self, Owner, Shard, Tally};
+use crate::press::{self, Owner, Request, Shard, Tally};
 use crate::render::Base;
 
 pub(crate) use files::FilesAmong;
@@ -117,11 +117,11 @@ pub(crate) struct Ready {
 
 impl Unread {
     /// What would be said of a run, if all papers of these people and places are as the last run of
-    /// the same request left them in `out`. With the request goes whether papers of people draw on files of others.
+    /// the same request left them in `out`.
     pub(crate) fn unchanged(
         &self,
         (out, shard): (&Path, Option<Shard>),
-        request: (Digest, bool),
+        request: Request<'_>,
         jobs: usize,
     ) -> Option<Tally> {
         let is_asked = |owner: &Owner| shard.is_none_or(|one| one.holds(owner));

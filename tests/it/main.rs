@@ -95,6 +95,7 @@ mod migrate;
 mod mistakes;
 mod move_to;
 mod named_papers;
+mod narrow;
 mod new;
 mod numbers;
 mod obligations;

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(context: &ArchiveContext<'_>, findings: &mut Findings) {
-    let Some(settings) = &context.archive.settings else { return };
+    let Some(settings) = context.archive.settings() else { return };
     if settings.department.is_some() {
         return;
     }

@@ -60,7 +60,7 @@ pub(super) fn view(
         (PaperName::Contents, _) => value(contents::ContentsView::new(subject, setup, pages)),
         (PaperName::Appointment, _) => {
             let sections = setup.paper(due.paper).sections();
-            let settings = subject.archive.settings.as_ref();
+            let settings = subject.archive.settings();
             let reporting = settings.and_then(|settings| settings.reporting.given());
             let setup = appointment::AppointmentSetup {
                 terms,

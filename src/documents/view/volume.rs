@@ -107,7 +107,7 @@ impl CoverView {
         setup: &Setup,
         pages: &BTreeMap<String, usize>,
     ) -> Self {
-        let settings = subject.archive.settings.as_ref();
+        let settings = subject.archive.settings();
         let plain = Self { person: Owner::new(subject), ..Self::blank(setup) };
         if plain.by_piece {
             return plain;
