@@ -118,17 +118,22 @@ fn what_somebody_elses_file_says_of_a_person_is_seen() {
     quiet.causes(PAPERS);
     assert_eq!(quiet.looked(PAPERS), sorted([]));
     let (own, other) = (generate::name(0), generate::name(1));
-    quiet.change(&person(1), |text| text.replacen(&format!("姓名: {other}"), &format!("姓名: {own}"), 1));
+    quiet.change(&person(1), |text| {
+        text.replacen(&format!("姓名: {other}"), &format!("姓名: {own}"), 1)
+    });
     let causes = quiet.causes(PAPERS);
     assert!(causes[&generate::path(0)].contains("content"), "namesakes are told apart: {causes:?}");
     assert_eq!(quiet.looked(PAPERS), sorted([]));
-    quiet.change(&person(1), |text| text.replacen(&format!("姓名: {own}"), &format!("姓名: {other}"), 1));
+    quiet.change(&person(1), |text| {
+        text.replacen(&format!("姓名: {own}"), &format!("姓名: {other}"), 1)
+    });
     assert!(quiet.causes(PAPERS)[&generate::path(0)].contains("content"));
     // Of two with one number the one is refused whose file comes later.
     let (first, last) = if generate::path(2) < generate::path(3) { (2, 3) } else { (3, 2) };
     let (number, taken) = (generate::identity(last), generate::identity(first));
     quiet.change(&person(first), |text| text.replace(&taken, &number));
-    let alone = quiet.test.dossier(&format!("build --format json {PAPERS} --out ../afresh")).output();
+    let alone =
+        quiet.test.dossier(&format!("build --format json {PAPERS} --out ../afresh")).output();
     let both = quiet.test.dossier(&format!("build --format json {PAPERS}")).output();
     assert_eq!(both.code, alone.code);
     let failed = |objects: Vec<serde_json::Value>| -> Vec<String> {
