@@ -27,7 +27,10 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &OpenArgs, again: Again<'_
     // the command that was chosen.
     while let Some(mut lines) = ui.typed() {
         match menu.ask(&mut Prompt::new(ui, &mut lines)) {
-            Ok(Some(line)) => exit = run(line),
+            Ok(Some(line)) => {
+                exit = run(line);
+                menu.ended(exit);
+            }
             Ok(None) => return Ok(exit),
             Err(error) => return Err(unread(&error)),
         }

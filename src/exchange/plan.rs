@@ -130,8 +130,8 @@ impl ImportPlan {
         (!names.is_empty()).then(|| {
             let (zh, en) = (names.join("、"), names.join(", "));
             Text::new(
-                format!("档案里没有的村：{zh}；确是新的村，加 --new-villages 一并新建"),
-                format!("villages that the archive lacks: {en}; --new-villages makes them"),
+                format!("档案里没有的村：{zh}；确是新的乡镇、村，加 --new-villages 一并新建"),
+                format!("villages that the archive lacks: {en}; --new-villages makes them, and their towns"),
             )
         })
     }

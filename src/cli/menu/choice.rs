@@ -20,6 +20,17 @@ pub(super) enum Act {
     RunWith(Vec<OsString>, Text),
     /// Opens the archive in this folder.
     Open(PathBuf),
+    /// Asks for the folder of an archive and opens it.
+    OpenOther(Text),
+    /// Asks for a folder, makes an archive there and opens it.
+    Make(Text),
+    /// Runs what shows what would be done, asks, and does it; then tells how to go back.
+    Agree {
+        look: Vec<OsString>,
+        question: Text,
+        words: Vec<OsString>,
+        after: Text,
+    },
 }
 
 impl Choice {
@@ -31,6 +42,11 @@ impl Choice {
         let words = words.iter().map(OsString::from).collect();
         Self { label: Text::new(zh, en), act: Act::RunWith(words, question) }
     }
+}
+
+/// Whether somebody agrees; anything else is no.
+pub(super) fn is_yes(said: &str) -> bool {
+    matches!(said.trim().to_lowercase().as_str(), "是" | "是的" | "好" | "y" | "yes")
 }
 
 /// A number as Chinese keyboards may write it too.

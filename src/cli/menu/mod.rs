@@ -57,6 +57,21 @@ pub(crate) struct Menu {
     opened: Opened,
     /// Options that every command gets.
     common: Vec<OsString>,
+    /// The working folder and that of the program: where archives are looked for.
+    near: Vec<PathBuf>,
+    /// What follows if the command that was given last ends well.
+    next: Option<Next>,
+}
+
+/// What follows a command.
+#[derive(Debug)]
+enum Next {
+    /// The archive that was made is opened.
+    Open(PathBuf),
+    /// What was shown is done, if somebody agrees to the question.
+    Agree(Text, Vec<OsString>, Text),
+    /// Something is told.
+    Tell(Text),
 }
 
 /// What someone wants of the menu.
@@ -77,7 +92,13 @@ impl Menu {
             Language::Chinese => "zh",
             Language::English => "en",
         };
-        Self { opened, common: ["--lang", language].map(OsString::from).to_vec() }
+        let common = ["--lang", language].map(OsString::from).to_vec();
+        Self { opened, common, near: opened::near(config), next: None }
+    }
+
+    /// How the command that was given last ended: what was to follow it follows only a good end.
+    pub(crate) fn ended(&mut self, exit: Exit) {
+        self.next = self.next.take().filter(|_| exit == Exit::Fine);
     }
 
     /// What is done before anything is asked: packets that were dropped are verified.
@@ -92,7 +113,11 @@ impl Menu {
     /// # Errors
     /// If what is typed cannot be read.
     pub(crate) fn ask(&mut self, prompt: &mut Prompt<'_>) -> io::Result<Option<Vec<OsString>>> {
+        if let Some(words) = self.follow(prompt)? {
+            return Ok(Some(self.told(words, prompt)));
+        }
         loop {
+            self.opened.look(&self.near);
             let choices = self.opened.choices();
             self.show(&choices, prompt);
             let question =
@@ -105,17 +130,41 @@ impl Menu {
             match wanted {
                 Wanted::Leave => return Ok(None),
                 Wanted::Again => {}
-                Wanted::Run(words) => {
-                    let typed: Vec<_> = words.iter().map(shown).collect();
-                    let typed = typed.join(" ");
-                    prompt.tell(&Text::new(
-                        format!("> dossier {typed}"),
-                        format!("> dossier {typed}"),
-                    ));
-                    return Ok(Some(self.line(words)));
-                }
+                Wanted::Run(words) => return Ok(Some(self.told(words, prompt))),
             }
         }
+    }
+
+    /// The command line of words, which are shown.
+    fn told(&self, words: Vec<OsString>, prompt: &Prompt<'_>) -> Vec<OsString> {
+        let typed: Vec<_> = words.iter().map(shown).collect();
+        let typed = typed.join(" ");
+        prompt.tell(&Text::new(format!("> dossier {typed}"), format!("> dossier {typed}")));
+        self.line(words)
+    }
+
+    /// What follows the command that was given last; a command that is to run at once is given.
+    fn follow(&mut self, prompt: &mut Prompt<'_>) -> io::Result<Option<Vec<OsString>>> {
+        match self.next.take() {
+            None => {}
+            Some(Next::Tell(text)) => prompt.tell(&text),
+            Some(Next::Open(folder)) => {
+                let path = folder.display();
+                prompt.tell(&Text::new(
+                    format!("打开了新档案：{path}"),
+                    format!("the new archive is open: {path}"),
+                ));
+                self.opened = Opened::folder(&folder);
+            }
+            Some(Next::Agree(question, words, after)) => match prompt.ask(&question)? {
+                Answer::Said(said) if choice::is_yes(&said) => {
+                    self.next = Some(Next::Tell(after));
+                    return Ok(Some(words));
+                }
+                _ => prompt.tell(&Text::new("没有做", "not done")),
+            },
+        }
+        Ok(None)
     }
 
     fn show(&self, choices: &[Choice], prompt: &Prompt<'_>) {
@@ -167,7 +216,31 @@ impl Menu {
                 self.opened = Opened::folder(folder);
                 Wanted::Again
             }
+            Act::OpenOther(question) => {
+                if let Answer::Said(said) = prompt.ask(question)? {
+                    self.opened = Opened::folder(&self.absolute(&said));
+                }
+                Wanted::Again
+            }
+            Act::Make(question) => match prompt.ask(question)? {
+                Answer::Said(said) => {
+                    let folder = self.absolute(&said);
+                    self.next = Some(Next::Open(folder.clone()));
+                    Wanted::Run(vec!["init".into(), folder.into()])
+                }
+                _ => Wanted::Again,
+            },
+            Act::Agree { look, question, words, after } => {
+                self.next = Some(Next::Agree(question.clone(), words.clone(), after.clone()));
+                Wanted::Run(look.clone())
+            }
         })
+    }
+
+    /// The path that was typed or dropped, from the working folder.
+    fn absolute(&self, said: &str) -> PathBuf {
+        let path = Path::new(choice::unquoted(said));
+        self.near.first().map_or_else(|| path.to_owned(), |folder| folder.join(path))
     }
 
     /// A whole command line, with the archive that is open.

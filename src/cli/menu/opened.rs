@@ -61,18 +61,14 @@ impl Opened {
         if let Some(root) = Archive::find(config.directory()) {
             return Self::Archive { root, inside: None };
         }
-        let program = config.program_folder().ok();
-        let mut near: Vec<PathBuf> = [Some(config.directory().to_owned()), program]
-            .into_iter()
-            .flatten()
-            .filter_map(|folder| fs::list(&folder).ok())
-            .flatten()
-            .map(|item| item.path)
-            .filter(|folder| fs::is_file(&folder.join(SETTINGS)))
-            .collect();
-        near.sort_unstable();
-        near.dedup();
-        Self::Nothing(near)
+        Self::Nothing(archives_in(&near(config)))
+    }
+
+    /// Looks anew for the archives that lie in folders, if nothing is open yet.
+    pub(super) fn look(&mut self, folders: &[PathBuf]) {
+        if let Self::Nothing(near) = self {
+            *near = archives_in(folders);
+        }
     }
 
     /// The root of the archive that is open.
@@ -131,6 +127,25 @@ impl Opened {
     }
 }
 
+/// The working folder and that of the program.
+pub(super) fn near(config: &Config) -> Vec<PathBuf> {
+    let program = config.program_folder().ok();
+    [Some(config.directory().to_owned()), program].into_iter().flatten().collect()
+}
+
+/// The archives that lie in folders.
+fn archives_in(folders: &[PathBuf]) -> Vec<PathBuf> {
+    let lists = folders.iter().filter_map(|folder| fs::list(folder).ok());
+    let mut archives: Vec<PathBuf> = lists
+        .flatten()
+        .map(|item| item.path)
+        .filter(|folder| fs::is_file(&folder.join(SETTINGS)))
+        .collect();
+    archives.sort_unstable();
+    archives.dedup();
+    archives
+}
+
 fn of_archive(inside: Option<&str>) -> Vec<Choice> {
     let at = |command: &'static str| -> Vec<&str> { [command].into_iter().chain(inside).collect() };
     let workbook =
@@ -155,8 +170,9 @@ fn of_archive(inside: Option<&str>) -> Vec<Choice> {
             &["import", "--write"],
             workbook,
         ),
-        Choice::run("撤销上一次改动", "undo the last change", &["undo"]),
+        undo(),
         Choice::run_with("核对移交包", "verify a packet", &["verify"], packet()),
+        open_other(),
     ]
 }
 
@@ -180,13 +196,43 @@ fn without_archive(near: &[PathBuf]) -> Vec<Choice> {
             act: Act::Open(folder.clone()),
         }
     });
-    let folder = Text::new("新档案的文件夹：", "the new archive's folder:");
+    let folder = Text::new(
+        "新档案的文件夹（不要放在程序的文件夹里，换新版程序时容易弄丢）：",
+        "the new archive's folder (not in the program's own, which a newer release replaces):",
+    );
     let rest = [
-        Choice::run_with("新建档案", "make a new archive", &["init"], folder),
+        Choice { label: Text::new("新建档案", "make a new archive"), act: Act::Make(folder) },
+        open_other(),
         Choice::run_with("核对移交包", "verify a packet", &["verify"], packet()),
         Choice::run("核对程序文件", "verify the program's own files", &["self-check"]),
     ];
     open.chain(rest).collect()
+}
+
+/// What was changed last is shown before anybody is asked whether to take it back.
+fn undo() -> Choice {
+    Choice {
+        label: Text::new("撤销上一次改动", "take back the last change"),
+        act: Act::Agree {
+            look: vec!["undo".into(), "--dry-run".into()],
+            question: Text::new(
+                "撤销上面这些改动吗？（是/否）",
+                "take these changes back? (yes/no)",
+            ),
+            words: vec!["undo".into()],
+            after: Text::new("要恢复：undo --redo", "to have them again: undo --redo"),
+        },
+    }
+}
+
+fn open_other() -> Choice {
+    Choice {
+        label: Text::new("打开别的档案", "open another archive"),
+        act: Act::OpenOther(Text::new(
+            "写出文件夹，或把它拖到窗口里：",
+            "its folder (it can be dropped on this window):",
+        )),
+    }
 }
 
 fn packet() -> Text {

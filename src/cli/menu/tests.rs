@@ -80,13 +80,54 @@ fn what_is_dropped_decides_what_the_commands_are_about() {
             "1",
             format!("{in_archive} check 甲镇/乙村/丙"),
         ),
-        (at("册.xlsx"), "不是档案里的文件夹，也不是移交包", "3", "self-check".to_owned()),
-        (at("甲.dossier.zip"), "不是档案里的文件夹，也不是移交包", "3", "self-check".to_owned()),
+        (at("册.xlsx"), "不是档案里的文件夹，也不是移交包", "4", "self-check".to_owned()),
+        (at("甲.dossier.zip"), "不是档案里的文件夹，也不是移交包", "4", "self-check".to_owned()),
     ] {
         let (talk, commands) = answered(&config, &[&dropped], &format!("{choice}\n0\n"));
         assert!(talk.contains(title), "{talk}");
         assert_eq!(commands, [command]);
     }
+}
+
+#[test]
+fn a_new_archive_is_opened_once_it_is_made() {
+    let folder = folder();
+    let config = config_in(folder.path());
+    let made = folder.path().join("新县");
+    fs::create_dir_all(&made).expect("a folder");
+    fs::write(&made.join("dossier.yaml"), b"").expect("a file");
+    let (talk, commands) = answered(&config, &[], "3\n新县\n1\n0\n");
+    let path = made.display();
+    assert!(talk.contains(&format!("打开了新档案：{path}")), "{talk}");
+    assert_eq!(commands, [format!("init {path}"), format!("-C {path} check")]);
+}
+
+#[test]
+fn another_archive_is_opened_by_its_folder() {
+    let folder = folder();
+    let config = config_in(&folder.path().join("样县"));
+    let other = folder.path().join("别县");
+    fs::create_dir_all(&other).expect("a folder");
+    fs::write(&other.join("dossier.yaml"), b"").expect("a file");
+    let (_, commands) = answered(&config, &[], "11\n../别县\n1\n0\n");
+    assert_eq!(commands.len(), 1);
+    assert!(commands[0].ends_with("别县 check"), "{commands:?}");
+}
+
+#[test]
+fn nothing_is_taken_back_before_somebody_agrees() {
+    let folder = folder();
+    let config = config_in(&folder.path().join("样县"));
+    let taken = |lines: &str| {
+        let (talk, commands) = answered(&config, &[], lines);
+        let commands = commands.iter().map(|line| line.split_once("样县 ").unwrap().1.to_owned());
+        (talk, commands.collect::<Vec<_>>())
+    };
+    assert_eq!(taken("9\n否\n0\n").1, ["undo --dry-run"]);
+    assert_eq!(taken("9\n\n0\n").1, ["undo --dry-run"]);
+    let (talk, commands) = taken("9\n是\n0\n");
+    assert_eq!(commands, ["undo --dry-run", "undo"]);
+    assert!(talk.contains("要恢复：undo --redo"), "{talk}");
 }
 
 #[test]
@@ -105,7 +146,7 @@ fn files_commands_and_nonsense_are_read_as_they_are_typed() {
     let config = config_in(&folder.path().join("样县"));
     let lines = "10\n\"a b.zip\"\n6\n\n99\ndossier stats --by '镇 '\n";
     let (talk, commands) = answered(&config, &[], lines);
-    assert!(talk.contains("没有第 99 项，写 0 到 10"), "{talk}");
+    assert!(talk.contains("没有第 99 项，写 0 到 11"), "{talk}");
     let commands: Vec<_> =
         commands.iter().map(|line| line.split_once("样县 ").unwrap().1).collect();
     assert_eq!(commands, ["verify \"a b.zip\"", "stats --by \"镇 \""]);
