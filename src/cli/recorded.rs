@@ -1,6 +1,7 @@
 //! What `record` says of entries and steps that are written, are there already, or cannot be.
 
 use crate::diagnostic::Text;
+use crate::exchange::Exported;
 use crate::keep::changes::FileRewrite;
 use crate::keep::numbering::NoNumbers;
 use crate::keep::target::{NoTarget, Target};
@@ -8,7 +9,9 @@ use crate::keep::unreached::Unreached;
 use crate::keep::unrecorded::{Difference, NotRecorded};
 use crate::keep::value::Pair;
 use crate::mask;
+use crate::model::Lists;
 use crate::path::ArchivePath;
+use crate::schema::FileKind;
 use crate::text::{count, harmless, nearest, same_word};
 
 use super::change;
@@ -20,6 +23,9 @@ pub(crate) const EVENT: [&str; 2] = ["event", "培训活动"];
 
 /// Nothing can be recorded under that name.
 pub(crate) fn no_target(kind: &str, why: &NoTarget, all: &[Target]) -> Error {
+    if let (NoTarget::Unknown(_), Some(file)) = (why, holder(kind)) {
+        return of_place(kind, file);
+    }
     let none = Error::usage(Text::new(
         format!("没有`{kind}`这种记录"),
         format!("there is no list or step `{kind}`"),
@@ -46,6 +52,33 @@ pub(crate) fn no_target(kind: &str, why: &NoTarget, all: &[Target]) -> Error {
             format!("`{keys}` is a single value: `dossier set town/village/name {keys}=…`"),
         )),
     }
+}
+
+/// The kind of file of a place in which a field stands.
+fn holder(field: &str) -> Option<FileKind> {
+    let has = |kind: &FileKind| kind.schema(&Lists::default())["properties"].get(field).is_some();
+    [FileKind::Town, FileKind::Village].into_iter().find(has)
+}
+
+/// The field is one of a town or village, and only entries of people are recorded.
+fn of_place(field: &str, kind: FileKind) -> Error {
+    let (zh, en) = if kind == FileKind::Town { ("乡镇", "town") } else { ("村", "village") };
+    let file = format!("{en}.yaml");
+    let (or_zh, or_en) = match Exported::of(field, true) {
+        Ok(_) => (
+            format!("，或用 dossier export --blank {field} 导出空表，填好再导入"),
+            format!(", or fill in `dossier export --blank {field}` and import it"),
+        ),
+        Err(_) => Default::default(),
+    };
+    Error::usage(Text::new(
+        format!("`{field}` 是{zh}文件 {file} 里的栏目，record 只写个人的记录"),
+        format!("`{field}` is a field of a {en}'s file {file}; `record` writes entries of people"),
+    ))
+    .hint(Text::new(
+        format!("在 {file} 的 {field} 里写{or_zh}"),
+        format!("write it in {file} under {field}{or_en}"),
+    ))
 }
 
 /// An event has no end to be written later, and no numbers.

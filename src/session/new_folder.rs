@@ -13,6 +13,9 @@ use crate::path::{ArchivePath, PathError};
 
 use super::selection::new_path;
 
+/// How names of villages end, and those of towns do not.
+const VILLAGE_ENDS: [&str; 2] = ["村", "社区"];
+
 /// The folder of something new, and what that is. A village that alone is called so may stand without
 /// its town, which is told.
 ///
@@ -32,8 +35,31 @@ pub(crate) fn new_folder(
         }
     };
     let kind = NewKind::of(&folder).ok_or_else(|| no_path(path))?;
+    refuse_village_alone(archive, &folder, path)?;
     new_folder::refuse_wrong(archive, &folder).map_err(|why| no_folder(&why))?;
     Ok((folder, kind))
+}
+
+/// Refuses a town whose name ends as villages' do: its town was forgotten. One that is really called
+/// so is written with a stroke at its end.
+fn refuse_village_alone(archive: &Archive, folder: &ArchivePath, typed: &Path) -> Result<()> {
+    let name = folder.as_str();
+    let is_meant = typed.to_string_lossy().ends_with(['/', '\\', '／']);
+    let is_like_village = !name.contains('/') && VILLAGE_ENDS.iter().any(|end| name.ends_with(end));
+    let towns = &archive.layout.towns;
+    if is_meant || !is_like_village || towns.iter().any(|town| town.name() == name) {
+        return Ok(());
+    }
+    let only = towns.first().filter(|_| towns.len() == 1).map(ArchivePath::name);
+    let (zh, en) = (only.unwrap_or("乡镇"), only.unwrap_or("town"));
+    Err(Error::usage(Text::new(
+        format!("`{name}` 像是村名：村要写成 {zh}/{name}"),
+        format!("`{name}` looks like a village: write {en}/{name}"),
+    ))
+    .hint(Text::new(
+        format!("确是乡镇的名称，末尾加斜杠：dossier new {name}/"),
+        format!("if a town is called so, end it with a stroke: dossier new {name}/"),
+    )))
 }
 
 /// The folder that is free for it: of a namesake with a number behind the name.

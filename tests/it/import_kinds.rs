@@ -348,7 +348,7 @@ fn a_missing_column_is_told_once_and_a_near_one_offered() {
         "姓名,乡镇,村,性别,出生年月,政治面貌\n田一,青山镇,新街,男,1990.02,群众\n",
     );
     let output = import(&test, "../册.csv");
-    let told = "档案里没有的村：青山镇/新街；确是新的村，加 --new-villages 一并新建";
+    let told = "档案里没有的村：青山镇/新街；确是新的乡镇、村，加 --new-villages 一并新建";
     assert_eq!(output.stderr.matches(told).count(), 1, "{}", output.stderr);
 }
 

@@ -45,6 +45,9 @@ const ROWS: &[&str] = &[
     "new|松岭/荷塘村/王五",
     "new|松岭镇/荷糖村/王五",
     "new|松岭镇荷塘村王五",
+    "new|石坡村|--blank",
+    "record|包村领导|松岭镇|姓名=甲",
+    "record|岗位|松岭镇/荷塘村|姓名=甲",
     "explain|wrong-wrod",
     "review|status|2026-01",
     "stats|--as-of|2026.11",
@@ -296,6 +299,15 @@ new 松岭镇/荷糖村/王五
 new 松岭镇荷塘村王五
   错误：`松岭镇荷塘村王五` 里没有 `/`，会当成一个乡镇
   建议：是否应为 `松岭镇/荷塘村/王五`？ ✓
+new 石坡村 --blank
+  错误：`石坡村` 像是村名：村要写成 乡镇/石坡村
+  建议：确是乡镇的名称，末尾加斜杠：dossier new 石坡村/
+record 包村领导 松岭镇 姓名=甲
+  错误：`包村领导` 是乡镇文件 town.yaml 里的栏目，record 只写个人的记录
+  建议：在 town.yaml 的 包村领导 里写，或用 dossier export --blank 包村领导 导出空表，填好再导入
+record 岗位 松岭镇/荷塘村 姓名=甲
+  错误：`岗位` 是村文件 village.yaml 里的栏目，record 只写个人的记录
+  建议：在 village.yaml 的 岗位 里写，或用 dossier export --blank 岗位 导出空表，填好再导入
 explain wrong-wrod
   错误：没有 `wrong-wrod` 这个代码、栏目、命令或词语
   建议：是否应为 `wrong-word`？ ✓
