@@ -212,7 +212,7 @@ fn without_archive(near: &[PathBuf]) -> Vec<Choice> {
 /// What was changed last is shown before anybody is asked whether to take it back.
 fn undo() -> Choice {
     Choice {
-        label: Text::new("撤销上一次改动", "take back the last change"),
+        label: Text::new("撤销上一次改动", "undo the last change"),
         act: Act::Agree {
             look: vec!["undo".into(), "--dry-run".into()],
             question: Text::new(
