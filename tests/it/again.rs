@@ -18,13 +18,13 @@ use crate::support::{Output, Test};
 
 const PEOPLE: usize = 4;
 /// Papers that are made soon.
-const PAPERS: &str = "--only recommendation,record-sheet";
+const PAPERS: &str = "--only recommendation,examination";
 /// How often something is changed and made again.
 const STEPS: usize = 300;
 /// After how many steps all is made afresh beside it.
 const EVERY: usize = 20;
 /// How often at least each of [`Seen`] is to be seen.
-const LEAST: [usize; 6] = [8, 30, 30, 5, 12, 8];
+const LEAST: [usize; 6] = [8, 20, 10, 2, 12, 1];
 
 /// A line of a person's file, and how it cannot be read.
 const WHOLE: &str = "\n姓名:";
@@ -385,7 +385,7 @@ impl Archive {
                 self.harmed.clear();
             }
             RunKind::OnePaper => {
-                let paper = ["recommendation", "record-sheet"][dice.below(2)];
+                let paper = ["recommendation", "examination"][dice.below(2)];
                 self.test.dossier(&format!("build --only {paper}")).output();
                 self.people.iter_mut().for_each(|state| state.has_changed = false);
                 self.harmed.clear();
