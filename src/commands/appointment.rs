@@ -96,7 +96,7 @@ pub(super) fn export(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result 
     let one = FormPerson { archive: &archive, path: &path, person, day, kept, portrait };
     let bytes = exported(&one).map_err(Error::environment)?;
     let file =
-        outputs::write_file(config, &archive.root, (args.out.as_deref(), KEPT_FORM), &bytes)?;
+        outputs::write_file(ui, config, &archive.root, (args.out.as_deref(), KEPT_FORM), &bytes)?;
     let file = file.display().to_string();
     ui.say(&Text::new(
         format!("已写入 `{file}`，身份证号是完整的"),

@@ -51,7 +51,7 @@ pub(super) fn run(ui: &Ui<'_>, config: &Config, args: &ExportArgs) -> Result {
         ui.data(|out| out.write_all(&bytes));
     } else {
         let place = (args.out.as_deref(), &*exported.file(&selection));
-        let file = outputs::write_file(config, &archive.root, place, &bytes)?;
+        let file = outputs::write_file(ui, config, &archive.root, place, &bytes)?;
         ui.say(&exporting::written(&told, &file));
     }
     let asked = args.view.as_deref().or(args.asked.condition.as_deref());

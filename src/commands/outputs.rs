@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use crate::archive::{self, OUTPUT, OutputFault, Purpose};
 use crate::cli::config::Config;
 use crate::cli::error::{Error, Result};
+use crate::cli::ui::Ui;
 use crate::diagnostic::Text;
 use crate::fs;
+use crate::session::Exports;
 
 /// The folder for papers in folders of their own: the one that is asked for, else that of the
 /// archive at `root`.
@@ -54,12 +56,13 @@ pub(super) fn output_file(config: &Config, asked: &Path) -> Result<PathBuf> {
     Ok(config.absolute(asked))
 }
 
-/// Writes the file that is asked for, which must be new, else `own` of the archive's own output, which
-/// may be an earlier run's; says where it lies.
+/// Writes the file that is asked for, which must be new, else `own` of the archive's own output, over
+/// what an earlier run left there unless somebody has worked on that; says where it lies.
 ///
 /// # Errors
 /// As [`output_file`] and [`own_output`], or if the file is there already or cannot be written.
 pub(super) fn write_file(
+    ui: &Ui<'_>,
     config: &Config,
     root: &Path,
     (asked, own): (Option<&Path>, &str),
@@ -70,10 +73,10 @@ pub(super) fn write_file(
         fs::write_new(&path, bytes)?;
         return Ok(path);
     }
-    let path = own_output(root, own)?;
-    fs::create_dir_all(fs::parent(&path))?;
-    fs::write(&path, bytes)?;
-    Ok(path)
+    own_output(root, own)?;
+    let written = Exports::of(own_output(root, "")?).write(own, bytes)?;
+    written.note().iter().for_each(|note| ui.say(note));
+    Ok(written.path)
 }
 
 /// The folder in which a register is to begin; `option` is what named it, with a blank.

@@ -2,6 +2,7 @@
 //! what papers are made with is got ready. Each step fails at the same moment in every command: a
 //! wrong path before anything is read, what spoils every paper before typefaces are looked for.
 
+mod exports;
 mod files;
 mod filter;
 mod findings;
@@ -36,6 +37,7 @@ use crate::path::ArchivePath;
 use crate::press::{self, Owner, Request, Shard, Tally};
 use crate::render::Base;
 
+pub(crate) use exports::Exports;
 pub(crate) use files::FilesAmong;
 pub(crate) use filter::{Found, find, meeting};
 pub(crate) use findings::{

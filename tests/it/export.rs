@@ -198,3 +198,42 @@ fn the_whole_roster_holds_all_that_import_takes_back() {
     test.dossier("export 花名册 --full --as-of 2024-05-01 --out ../早.csv -q").exits(0);
     assert!(!test.read("../早.csv").contains("研究生"));
 }
+
+/// What a clerk has filled in since is not lost to the next export, whatever is exported.
+#[test]
+fn a_workbook_that_somebody_works_on_is_spared() {
+    for (arguments, file, second) in [
+        ("export 花名册", "build/花名册.xlsx", "build/花名册-2.xlsx"),
+        ("export --blank 岗位,包村领导", "build/空白工作簿.xlsx", "build/空白工作簿-2.xlsx"),
+        ("export --blank 纪实 松岭镇", "build/空白纪实.xlsx", "build/空白纪实-2.xlsx"),
+        (
+            "export --workbook 松岭镇",
+            "build/工作簿（松岭镇）.xlsx",
+            "build/工作簿（松岭镇）-2.xlsx",
+        ),
+    ] {
+        let test = Test::fixture("ok");
+        let run = || {
+            let output = test.dossier(arguments).output();
+            assert_eq!(output.code, 0, "{arguments}: {}", output.stderr);
+            output.stderr
+        };
+        run();
+        let first = std::fs::read(test.path(file)).unwrap();
+        // What nobody has touched is made again in its place.
+        test.edit("松岭镇/太平村/李文博/person.yaml", "学习村级财务制度", "学习村级财务制度和账务");
+        assert!(!run().contains("没有覆盖"), "{arguments}");
+        test.write(file, [&first[..], b"typed"].concat());
+        for _ in 0..2 {
+            let said = run();
+            assert!(said.contains(&format!("{file}` 在导出以后改动过，没有覆盖")), "{said}");
+            assert!(said.contains(second), "{said}");
+        }
+        assert!(std::fs::read(test.path(file)).unwrap().ends_with(b"typed"), "{arguments}");
+        assert!(!test.has(&second.replace("-2", "-3")), "{arguments}");
+        // Nothing is known of files if what was noted of them is gone.
+        test.remove("build/.cache/exports");
+        run();
+        assert!(test.has(&second.replace("-2", "-3")), "{arguments}");
+    }
+}

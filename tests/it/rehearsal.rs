@@ -144,7 +144,7 @@ fn a_run_that_is_tried_says_what_it_would_write() {
     assert_eq!((account["dryRun"].as_bool(), account["exit"].as_u64()), (Some(true), Some(0)));
     assert!(!test.read(&format!("{PERSON}/person.yaml")).contains("2026-11-02"));
     // What cannot be written in earnest cannot be tried either.
-    test.dossier("init . --dry-run").stderr("错误：`[ROOT]/archive/.`已经是档案\n").exits(2);
+    test.dossier("init . --dry-run").stderr("错误：`[ROOT]/archive`已经是档案\n").exits(2);
 }
 
 #[cfg(unix)]

@@ -80,7 +80,7 @@ fn make(ui: &Ui<'_>, config: &Config, args: &BundleArgs) -> Result {
     let asked = args.out.as_deref().map(|out| config.absolute(out));
     let asked = asked.map(|out| if fs::is_folder(&out) { out.join(&name) } else { out });
     asked.as_deref().map_or(Ok(()), machines::refuse_other_name)?;
-    let file = outputs::write_file(config, &archive.root, (asked.as_deref(), &name), &bytes)?;
+    let file = outputs::write_file(ui, config, &archive.root, (asked.as_deref(), &name), &bytes)?;
     history.gave(id, &scope)?;
     machines::say_written(ui, &file, &gathered, ShortCode::of(Digest::of(&bytes)));
     Ok(if gathered.left_out.is_empty() { Exit::Fine } else { Exit::Findings })

@@ -1,0 +1,100 @@
+//! Files that exports left in the archive's folder of output: who has filled one in since does not lose
+//! it to the next export.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Text;
+use crate::fs;
+use crate::hash::Digest;
+
+/// What was written there: a line `SHA-256  name` a file, as `sha256sum` writes it.
+const WRITTEN: &str = ".cache/exports";
+
+/// The files of one folder of output.
+#[derive(Debug)]
+pub(crate) struct Exports {
+    folder: PathBuf,
+    written: BTreeMap<String, Digest>,
+}
+
+/// Where a file was written.
+#[derive(Debug)]
+pub(crate) struct Written {
+    pub(crate) path: PathBuf,
+    /// The file whose name was wanted, if it was changed since.
+    spared: Option<PathBuf>,
+}
+
+impl Written {
+    /// What is said of a file that was not overwritten.
+    pub(crate) fn note(&self) -> Option<Text> {
+        let spared = self.spared.as_ref()?.display();
+        Some(Text::new(
+            format!("`{spared}` 在导出以后改动过，没有覆盖"),
+            format!("`{spared}` was changed after it was exported and was not overwritten"),
+        ))
+    }
+}
+
+impl Exports {
+    /// Those of `folder`. What cannot be read counts as not written by an export.
+    pub(crate) fn of(folder: PathBuf) -> Self {
+        let mut written = BTreeMap::new();
+        fs::read_lines(&folder.join(WRITTEN), |line| {
+            let known = line
+                .split_once("  ")
+                .and_then(|(sum, name)| sum.parse().ok().map(|sum: Digest| (name.to_owned(), sum)));
+            written.extend(known);
+        })
+        .ok();
+        Self { folder, written }
+    }
+
+    /// Writes a file under its name, over what an export wrote there; with the next free number behind
+    /// the name if that has other bytes now.
+    ///
+    /// # Errors
+    /// If a file cannot be read or written.
+    pub(crate) fn write(mut self, name: &str, bytes: &[u8]) -> fs::Result<Written> {
+        let mut number = 1;
+        let mut own = name.to_owned();
+        while !self.may_write(&own)? {
+            number += 1;
+            own = numbered(name, number);
+        }
+        let path = self.folder.join(&own);
+        fs::create_dir_all(fs::parent(&path))?;
+        fs::write(&path, bytes)?;
+        self.written.insert(own, Digest::of(bytes));
+        self.remember()?;
+        let spared = (number > 1).then(|| self.folder.join(name));
+        Ok(Written { path, spared })
+    }
+
+    fn may_write(&self, name: &str) -> fs::Result<bool> {
+        let path = self.folder.join(name);
+        if !fs::exists(&path) {
+            return Ok(true);
+        }
+        let Some(sum) = self.written.get(name) else { return Ok(false) };
+        Ok(Digest::of(&fs::read(&path)?) == *sum)
+    }
+
+    fn remember(&self) -> fs::Result<()> {
+        let there = self.written.iter().filter(|(name, _)| fs::exists(&self.folder.join(name)));
+        let lines: String = there.map(|(name, sum)| format!("{sum}  {name}\n")).collect();
+        let file = self.folder.join(WRITTEN);
+        fs::create_dir_all(fs::parent(&file))?;
+        fs::write(&file, lines.as_bytes())
+    }
+}
+
+/// `花名册-2.xlsx` of `花名册.xlsx`.
+fn numbered(name: &str, number: usize) -> String {
+    let path = Path::new(name);
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
+    let own = format!("{stem}-{number}{}", ending.unwrap_or_default());
+    path.with_file_name(own).to_string_lossy().into_owned()
+}
