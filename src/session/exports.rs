@@ -2,7 +2,7 @@
 //! it to the next export.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::diagnostic::Text;
 use crate::fs;
@@ -90,11 +90,25 @@ impl Exports {
     }
 }
 
-/// `花名册-2.xlsx` of `花名册.xlsx`.
+/// `花名册-2.xlsx` of `花名册.xlsx`; an ending of two parts, as a bundle has, stays whole.
 fn numbered(name: &str, number: usize) -> String {
-    let path = Path::new(name);
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
-    let own = format!("{stem}-{number}{}", ending.unwrap_or_default());
-    path.with_file_name(own).to_string_lossy().into_owned()
+    let at = name.rfind('/').map_or(0, |slash| slash + 1);
+    let (stem, ending) = name.split_at(name[at..].find('.').map_or(name.len(), |dot| at + dot));
+    format!("{stem}-{number}{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_stands_before_the_ending() {
+        for (name, second) in [
+            ("花名册.xlsx", "花名册-2.xlsx"),
+            ("松岭镇-20261120.dossier.zip", "松岭镇-20261120-2.dossier.zip"),
+            ("a.b/花名册", "a.b/花名册-2"),
+        ] {
+            assert_eq!(numbered(name, 2), second);
+        }
+    }
 }
