@@ -46,13 +46,31 @@ const MADE_HERE: &str = "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczk
 /// How far into a file one looks for that.
 const HEAD: u64 = 4096;
 
-/// Whether a file was put together here, and may be made anew.
+/// The last line of a PDF, and of each part that was appended to one.
+const END: &[u8] = b"%%EOF";
+
+/// Whether a file was put together here and is as it was made, so that it may be made anew.
 ///
 /// # Errors
 /// If it cannot be read.
 pub(crate) fn is_own(path: &Path) -> fs::Result<bool> {
     let head = fs::read_limited(path, HEAD)?;
-    Ok(head.windows(MADE_HERE.len()).any(|part| part == MADE_HERE.as_bytes()))
+    let made_here = head.windows(MADE_HERE.len()).any(|part| part == MADE_HERE.as_bytes());
+    Ok(made_here && ends(path)? == 1)
+}
+
+/// How often a file ends: whoever writes remarks into a PDF appends them, and ends it once more.
+fn ends(path: &Path) -> fs::Result<usize> {
+    let (mut ends, mut seen) = (0, Vec::new());
+    fs::read_pieces(path, |piece| {
+        seen.extend_from_slice(piece);
+        ends += seen.windows(END.len()).filter(|part| *part == END).count();
+        // What a piece breaks off in may be the beginning of one.
+        let kept = seen.len().saturating_sub(END.len() - 1);
+        seen.drain(..kept);
+        Ok(())
+    })?;
+    Ok(ends)
 }
 
 /// Puts PDFs together.

@@ -313,6 +313,12 @@ fn a_village_is_printed_the_same_every_time_and_over_nobodys_file() {
     let marks = bookmarks(&county.path(file));
     assert_eq!(marks[2].2[0].0, "卷内目录");
 
+    // Somebody has written remarks into it, which viewers append.
+    let remarked = [&before[..], b"7 0 obj\n<<>>\nendobj\nstartxref\n0\n%%EOF\n"].concat();
+    county.write(file, &remarked);
+    assert_eq!(county.dossier("print 云溪镇/枫林村").output().code, 1);
+    assert!(fs::read(county.path(file)).unwrap() == remarked);
+
     county.write(file, "%PDF-1.7 something else");
     county.dossier("print 云溪镇/枫林村").stderr(str![[r#"
 未打印  云溪镇·枫林村  `[ROOT]/archive/build/打印/云溪镇·枫林村.pdf`已存在，而且不是本程序生成的，没有覆盖
