@@ -33,7 +33,25 @@ pub(crate) fn papers(names: &[String]) -> Result<BTreeSet<PaperName>> {
             }))
         })
     };
-    // The shell parts them at commas of ASCII alone.
-    let names = names.iter().flat_map(|names| names.split(['，', '、'])).map(str::to_owned);
+    // The command line is parted at commas of ASCII alone, behind which a blank may stand.
+    let names =
+        names.iter().flat_map(|names| names.split(['，', '、'])).map(|name| name.trim().to_owned());
     names.map(|name| find(&name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_parted_by_any_comma_and_blanks_are_no_part_of_them() {
+        let all = BTreeSet::from([PaperName::Recommendation, PaperName::Examination]);
+        for names in
+            [&["推荐表", " examination"][..], &["推荐表， 考察表"], &["recommendation 、考察表"]]
+        {
+            let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+            assert_eq!(papers(&names).unwrap(), all, "{names:?}");
+        }
+        assert!(papers(&["推荐表，".to_owned()]).is_err());
+    }
 }
