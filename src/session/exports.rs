@@ -59,7 +59,7 @@ impl Exports {
     pub(crate) fn write(mut self, name: &str, bytes: &[u8]) -> fs::Result<Written> {
         let mut number = 1;
         let mut own = name.to_owned();
-        while !self.may_write(&own)? {
+        while !self.may_write(&own, Digest::of(bytes))? {
             number += 1;
             own = numbered(name, number);
         }
@@ -72,13 +72,14 @@ impl Exports {
         Ok(Written { path, spared })
     }
 
-    fn may_write(&self, name: &str) -> fs::Result<bool> {
+    /// Whether no work is lost if a file of this sum is written there.
+    fn may_write(&self, name: &str, new: Digest) -> fs::Result<bool> {
         let path = self.folder.join(name);
         if !fs::exists(&path) {
             return Ok(true);
         }
-        let Some(sum) = self.written.get(name) else { return Ok(false) };
-        Ok(Digest::of(&fs::read(&path)?) == *sum)
+        let there = Digest::of(&fs::read(&path)?);
+        Ok(there == new || self.written.get(name) == Some(&there))
     }
 
     fn remember(&self) -> fs::Result<()> {
