@@ -136,7 +136,7 @@ fn what_is_changed_in_a_cell_changes_that_value_alone() {
         let archive = with_settings(&folder);
         let mapping = mapped::mapping(&archive, SYSTEM).unwrap();
         let whole = table(&archive);
-        for _ in 0..30 {
+        for _ in 0..50 {
             let column = chance.below(mapping.columns.len() as u64) as usize;
             let row = chance.below(whole.rows.len() as u64) as usize;
             let other = chance.below(whole.rows.len() as u64) as usize;

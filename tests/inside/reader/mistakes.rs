@@ -521,10 +521,10 @@ unknown-village: 档案里没有 `松岭镇/太平村` 这个村 | 改正路径�
 unknown-village: the archive has no village `松岭镇/太平村` | mend the path; a new village needs a folder with a `village.yaml` first
 missing-attachment: 本人文件夹里没有 `附件/毕业证.jpg` 这个文件 | 把文件放进本人文件夹，或改正文件名
 missing-attachment: the person's folder has no file `附件/毕业证.jpg` | put the file into the person's folder, or mend its name
-missing-key: 缺少 `性别` | 请补上一行 `性别: …`
-missing-key: `性别` is missing | add a line `性别: …`
-missing-key: 缺少 `人员` | 请补上一行 `人员: …`
-missing-key: `人员` is missing | add a line `人员: …`
+missing-key: 缺少 `性别` | 在 `性别:` 后面填上，如 `性别: …`
+missing-key: `性别` is missing | write the value after `性别:`, as in `性别: …`
+missing-key: 缺少 `人员` | 在 `人员:` 后面填上，如 `人员: …`
+missing-key: `人员` is missing | write the value after `人员:`, as in `人员: …`
 missing-key: 缺少 `名称` | 请补上一行 `名称: …`
 missing-key: `名称` is missing | add a line `名称: …`
 
